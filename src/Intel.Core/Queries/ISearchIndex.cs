@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace Intel.Core.Queries;
+
+/// <summary>Finds records. All that it holds can be made again from records; it gives the same answers on every backend.</summary>
+public interface ISearchIndex
+{
+    /// <summary>Adds or replaces records, whole or not at all. Visible to the next call, durable when it returns.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written; nothing was.</exception>
+    Task WriteAsync(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page of what a query finds. Ties in the order are broken by id, so that a cursor never skips or repeats a
+    /// record that did not change.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    /// <exception cref="FormatException">The cursor is not one of this search's.</exception>
+    Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken);
+
+    /// <summary>How many records a query finds, exactly.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<long> CountAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, CancellationToken cancellationToken);
+
+    /// <summary>Positions of what a query finds, for a map: at most so many, with the number there are.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<MapPoints> PointsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Starts an empty index beside the one that answers. What is written from now on goes into it; the old one answers
+    /// until <see cref="CompleteRebuildAsync"/>. A rebuild that a crash interrupted is begun again by this call.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
+    Task BeginRebuildAsync(CancellationToken cancellationToken);
+
+    /// <summary>Puts the new index in the place of the old one.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
+    /// <exception cref="InvalidOperationException">No rebuild was begun.</exception>
+    Task CompleteRebuildAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// A fingerprint of all that the index holds, independent of the order of writing: equal for two indexes that give
+    /// the same answers. Reads everything.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<string> FingerprintAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>A search.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>The query.</summary>
+    public required QueryNode Query { get; init; }
+
+    /// <summary>The kinds to find; empty for all.</summary>
+    public ImmutableArray<RecordKind> Kinds { get; init; } = [];
+
+    /// <summary>The order; null for risk, highest first.</summary>
+    public SearchSort? Sort { get; init; }
+
+    /// <summary>Records on the page, 0 to 1,000.</summary>
+    public int Size { get; init; } = 50;
+
+    /// <summary>Where the page starts: <see cref="SearchPage.Next"/> of the page before; null for the first.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>The facets to count, over everything that the query finds.</summary>
+    public ImmutableArray<FacetRequest> Facets { get; init; } = [];
+
+    /// <summary>Whether to mark what was found.</summary>
+    public bool Highlight { get; init; }
+}
+
+/// <summary>An order of results.</summary>
+/// <param name="Field">A sortable field; "relevance" for how well the text matches (BM25).</param>
+/// <param name="Descending">Whether the greatest comes first. Records without a value come last either way.</param>
+public sealed record SearchSort(string Field, bool Descending);
+
+/// <summary>A facet to count.</summary>
+/// <param name="Field">A facet field: each value with its count; a date field: each day in Europe/Brussels (yyyy-MM-dd).</param>
+/// <param name="Limit">Values at the most, the most frequent first, ties by value; days in order of time.</param>
+public sealed record FacetRequest(string Field, int Limit);
+
+/// <summary>A page of results.</summary>
+/// <param name="Total">How many records the query finds, exactly.</param>
+/// <param name="Items">The records of this page.</param>
+/// <param name="Next">The cursor of the next page; null when this is the last.</param>
+/// <param name="Facets">The facets asked for, in the order asked.</param>
+public sealed record SearchPage(long Total, ImmutableArray<SearchItem> Items, string? Next, ImmutableArray<Facet> Facets);
+
+/// <summary>A facet as counted.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Values">Values with their counts.</param>
+/// <param name="OtherValues">How many more values there are than these.</param>
+/// <param name="IsExact">Whether the counts are exact rather than estimated by the backend.</param>
+public sealed record Facet(string Field, ImmutableArray<FacetValue> Values, long OtherValues, bool IsExact);
+
+/// <summary>A value of a facet.</summary>
+/// <param name="Value">The value as shown.</param>
+/// <param name="Count">Records found that have it.</param>
+public sealed record FacetValue(string Value, long Count);
+
+/// <summary>Positions for a map.</summary>
+/// <param name="Total">Records found that have a position.</param>
+/// <param name="WithoutPosition">Records found that have none.</param>
+/// <param name="Items">At most as many of them as were asked for, the riskiest first.</param>
+public sealed record MapPoints(long Total, long WithoutPosition, ImmutableArray<SearchItem> Items);

@@ -1,0 +1,43 @@
+namespace Intel.Core.Verdicts;
+
+/// <summary>What happened to a shipment that somebody decided about.</summary>
+public enum VerdictResult
+{
+    /// <summary>Opened; drugs, precursors or other contraband were found.</summary>
+    Found,
+
+    /// <summary>Opened; nothing was found.</summary>
+    NothingFound,
+
+    /// <summary>Scanned only; the image was clear.</summary>
+    ScannedClear,
+
+    /// <summary>Not inspected; there is an explanation.</summary>
+    Explained,
+
+    /// <summary>The data were faulty.</summary>
+    FaultyData,
+}
+
+/// <summary>A verdict on a record, as one person gave it. A correction is a later verdict; none is erased.</summary>
+/// <param name="RecordId">The record.</param>
+/// <param name="Version">From 1; a correction is the next.</param>
+/// <param name="Result">What happened.</param>
+/// <param name="ReasonCode">The reason's code, such as N2; empty when none was chosen.</param>
+/// <param name="Note">In the person's own words; null when there is none. Hostile text.</param>
+/// <param name="By">Who.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record Verdict(RecordId RecordId, int Version, VerdictResult Result, string ReasonCode, string? Note, string By, DateTimeOffset At);
+
+/// <summary>What people found and decided.</summary>
+public interface IVerdictStore
+{
+    /// <summary>Keeps a verdict as the next version. Durable when it returns.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
+    /// <exception cref="VersionConflictException">The record has a verdict of this version already.</exception>
+    Task SaveAsync(Verdict verdict, CancellationToken cancellationToken);
+
+    /// <summary>All verdicts on a record, the latest first.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<IReadOnlyList<Verdict>> ListAsync(RecordId id, CancellationToken cancellationToken);
+}
