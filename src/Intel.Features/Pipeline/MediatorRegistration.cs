@@ -1,0 +1,33 @@
+using System.Reflection;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Intel.Features.Pipeline;
+
+/// <summary>Registers MediatR and every handler of this assembly.</summary>
+public static class MediatorRegistration
+{
+    /// <summary>Adds the mediator, the handlers and the behaviours, outermost first.</summary>
+    /// <exception cref="InvalidOperationException">A request has two handlers.</exception>
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RequestLog<,>));
+        foreach (var type in Assembly.GetExecutingAssembly().DefinedTypes.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+        {
+            foreach (var contract in type.ImplementedInterfaces.Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            {
+                if (services.Any(d => d.ServiceType == contract))
+                {
+                    throw new InvalidOperationException($"{contract.GenericTypeArguments[0]} has two handlers; the second is {type}.");
+                }
+
+                services.AddTransient(contract, type);
+            }
+        }
+
+        return services;
+    }
+}
