@@ -1,7 +1,7 @@
 namespace Intel.Core.Imports;
 
 /// <summary>Hands received files to whoever imports them, now or in the background.</summary>
-public interface IImportQueue
+public interface IImportScheduler
 {
     /// <summary>Asks for the import of a file that is in the archive and the ledger. Asking twice does no harm.</summary>
     /// <exception cref="StoreUnavailableException">The list of jobs cannot be reached or written.</exception>
