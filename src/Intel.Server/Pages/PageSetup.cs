@@ -1,0 +1,50 @@
+using Intel.Server.Pages.Shell;
+using Intel.Server.Texts;
+
+namespace Intel.Server.Pages;
+
+/// <summary>What pages need of the host: their services, and the addresses they answer at.</summary>
+internal static class PageSetup
+{
+    private static readonly CookieOptions Kept = new() { MaxAge = TimeSpan.FromDays(365), HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Path = "/" };
+
+    /// <summary>Adds the services.</summary>
+    internal static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider => Preferences.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request));
+        services.AddScoped(provider => new Words(provider.GetRequiredService<Preferences>().Language, provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<PageAddress>();
+        return services;
+    }
+
+    /// <summary>Maps the pages and the address at which preferences are set. Answers a builder for the policies of all of them.</summary>
+    internal static RazorComponentsEndpointConventionBuilder MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/preferences", SetPreference).AllowAnonymous().ExcludeFromDescription();
+        return routes.MapRazorComponents<App>();
+    }
+
+    private static IResult SetPreference(HttpContext context, string? lang, string? theme, string? back)
+    {
+        if (lang is not null && Words.Languages.Contains(lang))
+        {
+            context.Response.Cookies.Append(Preferences.LanguageCookie, lang, Kept);
+        }
+
+        if (theme is "light" or "dark")
+        {
+            context.Response.Cookies.Append(Preferences.ThemeCookie, theme, Kept);
+        }
+        else if (theme is not null)
+        {
+            context.Response.Cookies.Delete(Preferences.ThemeCookie);
+        }
+
+        // Only addresses within this site: anything else would make the redirect a means to lead readers away.
+        var isLocal = back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal);
+        return Results.LocalRedirect(isLocal ? back! : "/");
+    }
+}
