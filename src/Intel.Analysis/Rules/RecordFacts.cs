@@ -1,0 +1,26 @@
+using Intel.Core;
+using Intel.Core.Consignments;
+
+namespace Intel.Analysis.Rules;
+
+/// <summary>Everything that the rules may look at for one record. What is not here is missing, and missing data never raise a score.</summary>
+public sealed record RecordFacts
+{
+    /// <summary>The version that is scored: the latest.</summary>
+    public required StoredRecord Current { get; init; }
+
+    /// <summary>The versions before it, the first first; empty when it is the first.</summary>
+    public IReadOnlyList<StoredRecord> Earlier { get; init; } = [];
+
+    /// <summary>
+    /// What the history says of each trace (<see cref="Sightings.Of"/>) of the current version, in any order; empty for
+    /// laboratory reports and findings.
+    /// </summary>
+    public IReadOnlyList<SubjectHistory> Histories { get; init; } = [];
+
+    /// <summary>
+    /// How many consignments the histories hold from before this one's instant: a first time says nothing while the
+    /// history itself is young. Null when it was not counted; then the longest of <see cref="Histories"/> stands for it.
+    /// </summary>
+    public long? RecordsBefore { get; init; }
+}
