@@ -3,12 +3,15 @@ using Intel.Core.Flags;
 
 namespace Intel.Core.Queries;
 
-/// <summary>A record as it can be searched: made from the record and its flag, and from nothing else.</summary>
+/// <summary>
+/// A record as it can be searched: made from the record and its flag, and from nothing else. The fields id, kind, risk,
+/// near and box come from the item itself and need not stand in the lists.
+/// </summary>
 /// <param name="Item">What a list shows of it.</param>
 /// <param name="Texts">Text by field; a field may come more than once.</param>
 /// <param name="Keywords">Identifiers by field, as written; a field may come more than once.</param>
-/// <param name="Numbers">Numbers by field.</param>
-/// <param name="Dates">Instants by field.</param>
+/// <param name="Numbers">Finite numbers by field, each field once.</param>
+/// <param name="Dates">Instants by field, each field once; what is below a second does not count.</param>
 public sealed record SearchEntry(
     SearchItem Item,
     ImmutableArray<KeyValuePair<string, string>> Texts,

@@ -10,6 +10,10 @@ public static class SearchFields
     private static readonly ImmutableArray<RecordKind> Sites = [RecordKind.Laboratory, RecordKind.Finding];
     private static readonly ImmutableArray<RecordKind> Kinds = [RecordKind.Shipment, RecordKind.Laboratory, RecordKind.Finding];
 
+    // Each in its own language, as the first digits of NIS codes number them (Statbel).
+    private static readonly ImmutableArray<string> Provinces =
+        ["antwerpen", "brussel", "vlaams-brabant", "brabant-wallon", "west-vlaanderen", "oost-vlaanderen", "hainaut", "liege", "limburg", "luxembourg", "namur"];
+
     /// <summary>Every field.</summary>
     public static ImmutableArray<SearchField> All { get; } =
     [
@@ -23,12 +27,15 @@ public static class SearchFields
         Keyword("warning", Kinds, facet: true),
         Keyword("simulated", Kinds, facet: true, values: ["yes", "no"]),
         Keyword("file", Kinds),
+        Keyword("status", Kinds, facet: true, values: ["new", "decided"]),
         Text("text", Kinds),
 
         // Shipments.
         Keyword("bl", Shipments, inDefault: true, aliases: ["b/l", "document"], sortable: true),
         Keyword("container", Shipments, inDefault: true, aliases: ["cn"], sortable: true),
         Keyword("seal", Shipments, inDefault: true),
+        Keyword("reference", Shipments, inDefault: true, aliases: ["ref"]),
+        Keyword("un", Shipments, facet: true),
         Text("goods", Shipments, "description"),
         Keyword("hs", Shipments, facet: false, aliases: ["commodity"]),
         Keyword("heading", Shipments, facet: true),
@@ -50,7 +57,6 @@ public static class SearchFields
         Keyword("empty", Shipments, values: ["yes", "no"]),
         Keyword("source", Shipments, facet: true, values: ["manifest", "stowage-plan", "table"]),
         Number("versions", Shipments, sortable: true),
-        Keyword("status", Shipments, facet: true, values: ["new", "decided"]),
 
         // Sites and findings.
         Keyword("number", Sites, inDefault: true, sortable: true),
@@ -59,7 +65,8 @@ public static class SearchFields
         Date("found", Sites, "discovered"),
         Text("municipality", Sites),
         Keyword("nis", Sites, facet: true),
-        Keyword("province", Sites, facet: true),
+        Keyword("arrondissement", Sites, facet: true),
+        Keyword("province", Sites, facet: true, values: Provinces),
         Text("address", Sites),
         Keyword("product", Sites, facet: true),
         Keyword("method", Sites, facet: true),

@@ -1,0 +1,254 @@
+using System.Collections.Immutable;
+using Intel.Core.Consignments;
+
+namespace Intel.Core.Queries;
+
+/// <summary>
+/// Reads the query language of the page, the API and the command line (docs/query-language.md). It never throws: what
+/// cannot be read is a fault with its place and, where one is near, the query as it was probably meant.
+/// </summary>
+public static class QueryParser
+{
+    /// <summary>The most characters a query may have.</summary>
+    public const int LongestQuery = 2000;
+
+    /// <summary>The most brackets and negations that may stand within each other.</summary>
+    public const int DeepestNesting = 32;
+
+    /// <summary>Reads a query.</summary>
+    /// <param name="text">The query; empty for everything.</param>
+    /// <param name="now">The instant that relative dates (<c>eta:7d</c>) count from.</param>
+    public static ParsedQuery Parse(string text, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length > LongestQuery)
+        {
+            var rest = text[LongestQuery..];
+            return new ParsedQuery(text, null, [new QueryFault("too-long", LongestQuery, rest.Length, rest.Length <= 50 ? rest : rest[..50], null)]);
+        }
+
+        var grammar = new QueryGrammar(text, now);
+        var root = grammar.Read();
+        return grammar.Faults.Count > 0
+            ? new ParsedQuery(text, null, [.. grammar.Faults.OrderBy(f => f.Start)])
+            : new ParsedQuery(text, root ?? new AllNode(), []);
+    }
+}
+
+/// <summary>OR, AND, NOT, brackets and words; what a field's value means is for <see cref="QueryValues"/>.</summary>
+internal sealed class QueryGrammar(string text, DateTimeOffset now)
+{
+    private readonly QueryCursor _cursor = new(text);
+    private int _depth;
+
+    public List<QueryFault> Faults => _cursor.Faults;
+
+    public QueryNode? Read()
+    {
+        var root = ReadEither(null);
+        while (!_cursor.IsAtEnd)
+        {
+            // Only a closing bracket without its opening one stops the grammar before the end.
+            _cursor.Fault("unclosed-bracket", _cursor.Position, 1, _cursor.Without(_cursor.Position, 1));
+            _cursor.Position++;
+            root = ReadEither(null) is { } more ? Joined([root, more], n => new AndNode(n, 0, text.Length)) : root;
+        }
+
+        return root;
+    }
+
+    private QueryNode? ReadEither(SearchField? field)
+    {
+        _cursor.SkipSpaces();
+        var start = _cursor.Position;
+        var parts = new List<QueryNode?> { ReadAll(field) };
+        while (_cursor.TryKeyword("OR", out var at))
+        {
+            _cursor.SkipSpaces();
+            if (parts[^1] is null && at == start)
+            {
+                _cursor.Fault("nothing-after", at, 2, _cursor.Without(at, 2));
+            }
+
+            if (_cursor.IsAtEnd || _cursor.Current == ')' || _cursor.IsKeyword("OR"))
+            {
+                _cursor.Fault("nothing-after", at, 2, _cursor.Without(at, 2));
+                continue;
+            }
+
+            parts.Add(ReadAll(field));
+        }
+
+        return Joined(parts, nodes => new OrNode(nodes, start, End(nodes) - start));
+    }
+
+    private QueryNode? ReadAll(SearchField? field)
+    {
+        _cursor.SkipSpaces();
+        var start = _cursor.Position;
+        var parts = new List<QueryNode?>();
+        while (!_cursor.IsAtEnd && _cursor.Current != ')' && !_cursor.IsKeyword("OR"))
+        {
+            if (!_cursor.TryKeyword("AND", out _))
+            {
+                parts.Add(ReadOne(field));
+            }
+
+            _cursor.SkipSpaces();
+        }
+
+        return Joined(JoinContainers(parts), nodes => new AndNode(nodes, start, End(nodes) - start));
+    }
+
+    private QueryNode? ReadOne(SearchField? field)
+    {
+        var start = _cursor.Position;
+        if (_cursor.TryKeyword("NOT", out _) || _cursor.TryMinus())
+        {
+            return ReadNot(field, start);
+        }
+
+        if (_cursor.Current == '(')
+        {
+            return ReadGroup(field);
+        }
+
+        if (field is null && _cursor.TryFieldName(out var name))
+        {
+            return ReadField(start, name);
+        }
+
+        return new QueryValues(_cursor, now).ReadWords(field, isList: field is not null);
+    }
+
+    private NotNode? ReadNot(SearchField? field, int start)
+    {
+        var length = _cursor.Position - start;
+        _cursor.SkipSpaces();
+        if (_cursor.IsAtEnd || _cursor.Current == ')' || _cursor.IsKeyword("OR"))
+        {
+            _cursor.Fault("nothing-after", start, length, _cursor.Without(start, length));
+            return null;
+        }
+
+        var part = Deeper(start, () => ReadOne(field));
+        return part is null ? null : new NotNode(part, start, part.Start + part.Length - start);
+    }
+
+    private QueryNode? ReadGroup(SearchField? field)
+    {
+        var start = _cursor.Position++;
+        var group = Deeper(start, () => ReadEither(field));
+        if (_cursor.IsAtEnd)
+        {
+            if (!Faults.Exists(f => f.Code == "too-deep"))
+            {
+                _cursor.Fault("unclosed-bracket", start, 1, text.TrimEnd() + ")");
+            }
+
+            return group;
+        }
+
+        _cursor.Position++;
+        if (group is null && Faults.Count == 0)
+        {
+            _cursor.Fault("nothing-after", start, _cursor.Position - start, _cursor.Without(start, _cursor.Position - start));
+        }
+
+        return group;
+    }
+
+    private QueryNode? ReadField(int start, string name)
+    {
+        if (!SearchFields.TryGet(name, out var field))
+        {
+            _cursor.Position = start;
+            _cursor.UnknownField(name);
+            return null;
+        }
+
+        if (_cursor.IsAtEnd || char.IsWhiteSpace(_cursor.Current) || _cursor.Current == ')')
+        {
+            // "pod: BEANR" is meant as "pod:BEANR".
+            var after = text[_cursor.Position..].TrimStart();
+            _cursor.Fault("nothing-after", start, _cursor.Position - start, after.Length == 0 || after[0] == ')' ? _cursor.Without(start, _cursor.Position - start) : text[.._cursor.Position] + after);
+            return null;
+        }
+
+        if (_cursor.Current == '(' && field.Type is SearchFieldType.Text or SearchFieldType.Keyword)
+        {
+            return ReadGroup(field);
+        }
+
+        return new QueryValues(_cursor, now).Read(field, start);
+    }
+
+    private QueryNode? Deeper(int start, Func<QueryNode?> read)
+    {
+        if (_depth == QueryParser.DeepestNesting)
+        {
+            if (!Faults.Exists(f => f.Code == "too-deep"))
+            {
+                _cursor.Fault("too-deep", start, 1, null);
+            }
+
+            // What is nested too deep is not read on: one fault says it all.
+            _cursor.Position = text.Length;
+            return null;
+        }
+
+        _depth++;
+        var node = read();
+        _depth--;
+        return node;
+    }
+
+    // A box number is often written in its three parts: MSCU 123456 7.
+    private static List<QueryNode?> JoinContainers(List<QueryNode?> parts)
+    {
+        for (var first = 0; first < parts.Count - 1; first++)
+        {
+            if (parts[first] is not WordNode { IsPrefix: false, Edits: 0, Field: null or { Name: "container" } } head)
+            {
+                continue;
+            }
+
+            for (var count = 2; count <= 4 && first + count <= parts.Count; count++)
+            {
+                if (parts[first + count - 1] is not WordNode { Field: null, IsPrefix: false, Edits: 0 } tail)
+                {
+                    break;
+                }
+
+                var joined = string.Concat(parts.Skip(first).Take(count).Select(p => ((WordNode)p!).Text));
+                if (ContainerNumber.TryParse(joined, out var number))
+                {
+                    parts.RemoveRange(first, count);
+                    parts.Insert(first, new WordNode(head.Field, number.Value, false, 0, head.Start, tail.Start + tail.Length - head.Start));
+                    break;
+                }
+            }
+        }
+
+        return parts;
+    }
+
+    private static QueryNode? Joined(IReadOnlyList<QueryNode?> parts, Func<ImmutableArray<QueryNode>, QueryNode> join)
+    {
+        var present = parts.OfType<QueryNode>().ToImmutableArray();
+        if (present.Length < 2)
+        {
+            return present.FirstOrDefault();
+        }
+
+        var joined = join(present);
+        return joined switch
+        {
+            AndNode and => and with { Parts = [.. and.Parts.SelectMany(p => p is AndNode inner ? inner.Parts : [p])] },
+            OrNode or => or with { Parts = [.. or.Parts.SelectMany(p => p is OrNode inner ? inner.Parts : [p])] },
+            _ => joined,
+        };
+    }
+
+    private static int End(ImmutableArray<QueryNode> nodes) => nodes.Max(n => n.Start + n.Length);
+}
