@@ -2,6 +2,7 @@ using Intel.Core.Imports;
 using Intel.Ingest.Formats;
 using Intel.Ingest.Formats.Edifact;
 using Intel.Ingest.Formats.Recognition;
+using Intel.Ingest.Formats.Tables;
 
 namespace Intel.Ingest;
 
@@ -14,7 +15,8 @@ public sealed class RecordFormats : IRecordFormats
 
     /// <summary>All formats that the platform reads.</summary>
     public static RecordFormats CreateDefault() => new(
-        new EdifactFormat());
+        new EdifactFormat(),
+        new TablesFormat());
 
     /// <inheritdoc/>
     public RecognisedFormat Recognise(Stream content)

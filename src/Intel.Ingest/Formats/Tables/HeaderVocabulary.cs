@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Intel.Core;
+
+namespace Intel.Ingest.Formats.Tables;
+
+/// <summary>How surely a header names a field.</summary>
+internal enum HeaderMatch
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>One of the field's words stands somewhere in it.</summary>
+    Partial,
+
+    /// <summary>It is one of the field's words, apart from a unit.</summary>
+    Exact,
+}
+
+/// <summary>The words in five languages under which tables carry the fields of a kind of record.</summary>
+internal sealed class HeaderVocabulary
+{
+    private static readonly HashSet<string> UnitWords = new(
+        ["kg", "kgs", "kgm", "kilo", "kilos", "t", "ton", "tons", "tonne", "tonnes", "mt", "lb", "lbs", "m3", "cbm", "c", "celsius", "eur", "euro", "usd", "gbp", "l", "m", "utc", "lt"],
+        StringComparer.Ordinal);
+
+    private static readonly Lazy<IReadOnlyDictionary<RecordKind, HeaderVocabulary>> All = new(Load);
+
+    private readonly Dictionary<string, string> _fieldByKey = new(StringComparer.Ordinal);
+    private readonly List<(string[] Words, string Field)> _phrases = [];
+
+    private HeaderVocabulary(JsonElement fields)
+    {
+        foreach (var field in fields.EnumerateObject())
+        {
+            Fields.Add(field.Name);
+            Add(field.Name, field.Name);
+            foreach (var word in field.Value.EnumerateArray())
+            {
+                Add(word.GetString() ?? "", field.Name);
+            }
+        }
+
+        _phrases.Sort((a, b) => b.Words.Sum(w => w.Length).CompareTo(a.Words.Sum(w => w.Length)));
+    }
+
+    /// <summary>The fields of the kind, in the order in which they are offered to people.</summary>
+    public List<string> Fields { get; } = [];
+
+    /// <summary>The words for a kind of record.</summary>
+    public static HeaderVocabulary Of(RecordKind kind) => All.Value[kind];
+
+    /// <summary>The kind whose words the headers use most; a shipment when none stands out.</summary>
+    public static RecordKind KindOf(IReadOnlyList<string> headers)
+    {
+        var best = (Kind: RecordKind.Shipment, Count: headers.Count(h => Of(RecordKind.Shipment).Find(h).Match == HeaderMatch.Exact));
+        foreach (var kind in (ReadOnlySpan<RecordKind>)[RecordKind.Finding, RecordKind.Laboratory])
+        {
+            var count = headers.Count(h => Of(kind).Find(h).Match == HeaderMatch.Exact);
+            if (count > best.Count)
+            {
+                best = (kind, count);
+            }
+        }
+
+        return best.Kind;
+    }
+
+    /// <summary>How many of some cells are words for fields of any kind: a row of headers has several.</summary>
+    public static int CountHeaders(IEnumerable<string> cells) =>
+        cells.Count(c => c.Length is > 0 and < 60 && All.Value.Values.Any(v => v.Find(c).Match == HeaderMatch.Exact));
+
+    /// <summary>A header for comparison: letters and digits only, without diacritics, lower case.</summary>
+    public static string Key(string header)
+    {
+        var builder = new StringBuilder(header.Length);
+        foreach (var c in header.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                builder.Append(char.ToLowerInvariant(c));
+            }
+        }
+
+        return builder.ToString();
+    }
+
+    /// <summary>The words of a header, each as in <see cref="Key"/>; a change from lower to upper case also parts words.</summary>
+    public static string[] Words(string header)
+    {
+        var builder = new StringBuilder(header.Length + 8);
+        var isLower = false;
+        foreach (var c in header.Normalize(NormalizationForm.FormKD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark)
+            {
+                continue;
+            }
+
+            if (char.IsUpper(c) && isLower)
+            {
+                builder.Append(' ');
+            }
+
+            isLower = char.IsLower(c);
+            builder.Append(char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ');
+        }
+
+        return builder.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The field that a header names.</summary>
+    public (string? Field, HeaderMatch Match) Find(string header)
+    {
+        if (header.Length > 200)
+        {
+            return (null, HeaderMatch.None);
+        }
+
+        if (_fieldByKey.TryGetValue(Key(header), out var field))
+        {
+            return (field, HeaderMatch.Exact);
+        }
+
+        var words = Words(header);
+        var bare = words.Where(w => !UnitWords.Contains(w)).ToArray();
+        if (bare.Length < words.Length && _fieldByKey.TryGetValue(string.Concat(bare), out field))
+        {
+            return (field, HeaderMatch.Exact);
+        }
+
+        foreach (var (phrase, ofField) in _phrases)
+        {
+            if (words.AsSpan().IndexOf(phrase) >= 0)
+            {
+                return (ofField, HeaderMatch.Partial);
+            }
+        }
+
+        return (null, HeaderMatch.None);
+    }
+
+    private void Add(string word, string field)
+    {
+        if (_fieldByKey.TryAdd(Key(word), field) && Key(word).Length >= 3)
+        {
+            _phrases.Add((Words(word), field));
+        }
+    }
+
+    private static Dictionary<RecordKind, HeaderVocabulary> Load()
+    {
+        using var stream = typeof(HeaderVocabulary).Assembly.GetManifestResourceStream("header-words.json")
+            ?? throw new InvalidOperationException("The resource header-words.json is not in the assembly.");
+        using var document = JsonDocument.Parse(stream);
+        return Enum.GetValues<RecordKind>().ToDictionary(k => k, k => new HeaderVocabulary(document.RootElement.GetProperty(k.ToString())));
+    }
+}

@@ -1,0 +1,54 @@
+using Intel.Core;
+using Intel.Core.Imports;
+using Intel.Core.Places;
+
+namespace Intel.Ingest.Formats.Tables;
+
+/// <summary>Reads places of tables, which are written as a code, as a name, or as both.</summary>
+internal static class TablePlace
+{
+    // Names of ports in capitals that have the shape of a UN/LOCODE and are none.
+    private static readonly HashSet<string> NamesLikeCodes = new(
+        ["GHENT", "PARIS", "GENOA", "LAGOS", "TOKYO", "MIAMI", "ACCRA", "TUNIS", "HAIFA", "OSAKA", "BUSAN", "DAKAR", "VARNA", "LIEGE", "DELHI", "CAIRO", "DOHA", "SPLIT", "BREST", "HALLE", "NAMUR", "ARLON"],
+        StringComparer.Ordinal);
+
+    /// <summary>The place in a field; null when blank. A text that holds no code is noted and kept as the place's name.</summary>
+    public static Location? Read(RowFields row, string field, string? facility = null)
+    {
+        if (row.Text(field) is not { } text || CellReader.IsNothing(text))
+        {
+            return null;
+        }
+
+        if (IsCode(text, out var code))
+        {
+            return new Location(new Written<UnLocode>(text, code), null, facility);
+        }
+
+        if (CodeWithin(text) is { } within)
+        {
+            return new Location(new Written<UnLocode>(within.Code, within.Value), within.Name, facility);
+        }
+
+        row.Warn(WarningCodes.PlaceUnknown, text);
+        return new Location(new Written<UnLocode>(text, null), text, facility);
+    }
+
+    private static bool IsCode(string text, out UnLocode code) =>
+        UnLocode.TryParse(text, out code) && !NamesLikeCodes.Contains(text) && !text.Any(char.IsAsciiLetterLower);
+
+    /// <summary>"Antwerpen (BEANR)", "BEANR - Antwerp", "BE ANR Antwerp".</summary>
+    private static (string Code, UnLocode Value, string Name)? CodeWithin(string text)
+    {
+        var parts = text.Split(['(', ')', '[', ']', ',', '-', '/', ';', ':'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var part in parts)
+        {
+            if (parts.Length > 1 && IsCode(part, out var code))
+            {
+                return (part, code, string.Join(", ", parts.Where(p => p != part)));
+            }
+        }
+
+        return null;
+    }
+}
