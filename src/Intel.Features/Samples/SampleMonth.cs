@@ -89,7 +89,9 @@ public sealed class SampleMonth
 
         if (cargo.Stowage.Count > 0)
         {
-            Add($"baplie/{name}.edi", SampleFileKind.Baplie, cargo.Stowage.Count, 0, s => _baplie.Write(s, cargo, call.Reported.AddHours(6) < _instant ? call.Reported.AddHours(6) : _instant), progress);
+            // The plan is final when the last foreign port is left; until then there is a first one.
+            var left = call.Eta.AddDays(-call.Service.Loadings.Min(l => l.Days)).AddHours(3);
+            Add($"baplie/{name}.edi", SampleFileKind.Baplie, cargo.Stowage.Count, 0, s => _baplie.Write(s, cargo, left < _instant ? left : call.Reported), progress);
         }
     }
 

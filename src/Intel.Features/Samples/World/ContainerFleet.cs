@@ -11,7 +11,7 @@ namespace Intel.Features.Samples.World;
 internal sealed class ContainerFleet(SampleRandom random)
 {
     private const int ShortestRoundTripDays = 12;
-    private readonly Dictionary<string, int> _serials = [];
+    private readonly HashSet<(string Prefix, int Serial)> _serials = [];
     private readonly Dictionary<string, Queue<(DateTimeOffset FreeAt, string Number, int TareKg)>> _idle = [];
 
     /// <summary>A box of the line that can be at the place of loading on that day.</summary>
@@ -43,13 +43,13 @@ internal sealed class ContainerFleet(SampleRandom random)
 
     private string New(string prefix)
     {
-        // A step that shares no factor with a million walks through all serial numbers without repeating one.
-        if (!_serials.TryGetValue(prefix, out var serial))
+        int serial;
+        do
         {
             serial = random.Next(1_000_000);
         }
+        while (!_serials.Add((prefix, serial)));
 
-        _serials[prefix] = serial = (serial + 7_919) % 1_000_000;
         var ten = string.Create(CultureInfo.InvariantCulture, $"{prefix}{serial:000000}");
         return string.Create(CultureInfo.InvariantCulture, $"{ten}{ContainerNumber.CheckDigit(ten)}");
     }
