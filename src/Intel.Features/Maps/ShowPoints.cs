@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Intel.Core;
+using Intel.Core.Queries;
+using Intel.Features.Http;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Intel.Features.Maps;
+
+/// <summary>A map asks for the points that a query finds.</summary>
+public static class ShowPoints
+{
+    /// <summary>Points on a map at the most: beyond that it says how many it does not show.</summary>
+    public const int Most = 10_000;
+
+    private static readonly ImmutableArray<RecordKind> Kinds = [RecordKind.Laboratory, RecordKind.Finding];
+
+    /// <summary>Which points.</summary>
+    /// <param name="Text">The query as written; empty for every site.</param>
+    /// <param name="Limit">Points at the most, 0 to <see cref="Most"/>.</param>
+    public sealed record Query(string Text, int Limit = Most) : IRequest<Outcome<Result>>;
+
+    /// <summary>Points, or the faults that keep the query from being read.</summary>
+    /// <param name="Parsed">The query as read.</param>
+    /// <param name="Points">The points; null when the query cannot be read.</param>
+    public sealed record Result(ParsedQuery Parsed, MapPoints? Points);
+
+    /// <summary>Maps GET /map/points?q= : sites as GeoJSON (RFC 7946), with how many there are and how many have no position.</summary>
+    public static void Map(IEndpointRouteBuilder api) => api
+        .MapGet("/map/points", async (string? q, int? limit, IMediator mediator, CancellationToken cancellationToken) =>
+            ToHttp(await mediator.Send(new Query(q ?? "", limit ?? Most), cancellationToken)))
+        .RequireAuthorization(Policies.Read)
+        .WithName("ShowMapPoints")
+        .WithSummary("Sites and findings that a query finds, as GeoJSON points")
+        .WithTags("Map");
+
+    private static IResult ToHttp(Outcome<Result> outcome) => outcome.Value switch
+    {
+        null => outcome.ToProblem(),
+        { Points: { } points } => TypedResults.Json(Collection(points), ApiJson.Options, "application/geo+json"),
+        { Parsed.Faults: var faults } => Outcome<Result>.Invalid(
+            "The query cannot be read.", [.. faults.Select(f => $"{f.Code} at {f.Start}: {f.Found}")]).ToProblem(),
+    };
+
+    private static object Collection(MapPoints points) => new
+    {
+        type = "FeatureCollection",
+        total = points.Total,
+        withoutPosition = points.WithoutPosition,
+        shown = points.Items.Length,
+        features = points.Items.Select(i => new
+        {
+            type = "Feature",
+            geometry = new { type = "Point", coordinates = new[] { i.Longitude, i.Latitude } },
+            properties = new
+            {
+                id = i.Id.Value,
+                kind = i.Kind,
+                title = i.Title,
+                number = i.Fields.GetValueOrDefault("number", []) is [var number, ..] ? number : null,
+                risk = i.Risk,
+                at = i.At,
+                precisionMetres = i.PrecisionMetres,
+                simulated = i.IsSimulated,
+            },
+        }).ToArray(),
+    };
+
+    internal sealed class Handler(ISearchIndex index, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            if (request.Limit is < 0 or > Most)
+            {
+                return Outcome<Result>.Invalid($"limit is {request.Limit}; give 0 to {Most}.");
+            }
+
+            var parsed = QueryParser.Parse(request.Text, clock.GetUtcNow());
+            return Outcome<Result>.Done(new Result(
+                parsed, parsed.Root is { } root ? await index.PointsAsync(root, Kinds, request.Limit, cancellationToken) : null));
+        }
+    }
+}
