@@ -83,6 +83,9 @@ public sealed record LaboratoryReport : IRecordDocument
     /// <summary>Hazards, as written.</summary>
     public ImmutableArray<string> Hazards { get; init; } = [];
 
+    /// <summary>Measures taken or advised against the hazards, as written.</summary>
+    public ImmutableArray<string> Measures { get; init; } = [];
+
     /// <summary>Agencies involved with their roles, as written.</summary>
     public ImmutableArray<string> Agencies { get; init; } = [];
 
@@ -94,6 +97,9 @@ public sealed record LaboratoryReport : IRecordDocument
 
     /// <summary>The narrative, as written, in whatever language; null when there is none.</summary>
     public string? Narrative { get; init; }
+
+    /// <summary>Photographs and documents that belong to the report, by file name or reference, as written; the files themselves are not read.</summary>
+    public ImmutableArray<string> Attachments { get; init; } = [];
 
     /// <summary>Fields that the schema does not know, as name and JSON text.</summary>
     public ImmutableArray<Consignments.FreeText> Unknown { get; init; } = [];

@@ -21,6 +21,7 @@ public sealed record SitePlace(string? Address, string? Municipality, string? Ni
 /// <param name="Marks">Marks and labels, as written; null when none.</param>
 /// <param name="LotNumbers">Lot numbers, as written.</param>
 /// <param name="Supplier">Who supplied it, as written; null when not said.</param>
+/// <param name="CommodityCode">CN code, as written; null when none was.</param>
 public sealed record Chemical(
     string Name,
     Written<CasNumber>? Cas,
@@ -30,7 +31,8 @@ public sealed record Chemical(
     string? ContainerType,
     string? Marks,
     ImmutableArray<string> LotNumbers,
-    string? Supplier);
+    string? Supplier,
+    string? CommodityCode = null);
 
 /// <summary>A piece of equipment found at a site.</summary>
 /// <param name="Kind">What it is, as written, such as reaction vessel.</param>
@@ -38,7 +40,8 @@ public sealed record Chemical(
 /// <param name="Maker">Who made it, as written; null when not said.</param>
 /// <param name="SerialNumber">As written; null when none.</param>
 /// <param name="IsSelfMade">Whether it is home-made; null when not said.</param>
-public sealed record SiteEquipment(string Kind, string? Capacity, string? Maker, string? SerialNumber, bool? IsSelfMade);
+/// <param name="Marks">Marks on it, as written; null when none.</param>
+public sealed record SiteEquipment(string Kind, string? Capacity, string? Maker, string? SerialNumber, bool? IsSelfMade, string? Marks = null);
 
 /// <summary>A container, drum, can or bag found in a dump or among a laboratory's waste.</summary>
 /// <param name="Kind">As written, such as jerrycan, IBC, drum.</param>

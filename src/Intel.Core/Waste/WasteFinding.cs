@@ -76,6 +76,12 @@ public sealed record WasteFinding : IRecordDocument
     /// <summary>Whether it was set on fire; null when not said.</summary>
     public bool? IsBurnt { get; init; }
 
+    /// <summary>Traces secured, as written.</summary>
+    public ImmutableArray<string> Traces { get; init; } = [];
+
+    /// <summary>Samples taken, by number or kind, as written.</summary>
+    public ImmutableArray<string> Samples { get; init; } = [];
+
     /// <summary>reported, secured, cleaned, followed up; as written otherwise; null when not said.</summary>
     public string? CleanUpStatus { get; init; }
 
@@ -84,6 +90,9 @@ public sealed record WasteFinding : IRecordDocument
 
     /// <summary>When it was cleaned up, UTC; null when not said or not yet.</summary>
     public DateTimeOffset? CleanedAt { get; init; }
+
+    /// <summary>What is done about soil and groundwater, as written; null when not said.</summary>
+    public string? FollowUp { get; init; }
 
     /// <summary>What it cost.</summary>
     public ImmutableArray<Cost> Costs { get; init; } = [];
