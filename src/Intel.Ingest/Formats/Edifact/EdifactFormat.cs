@@ -8,7 +8,7 @@ internal sealed class EdifactFormat : IRecordFormat
 {
     public bool Handles(string format) => format == FormatKeys.Edifact;
 
-    public IRecordReading Read(Stream content, RecognisedFormat format, TableMapping? mapping) => throw new NotSupportedException("Not here yet.");
+    public IRecordReading Read(Stream content, RecognisedFormat format, TableMapping? mapping) => new EdifactReading(content);
 
     public TableGuess? Guess(Stream content, RecognisedFormat format) => null;
 }

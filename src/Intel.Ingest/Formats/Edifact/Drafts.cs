@@ -1,0 +1,88 @@
+using Intel.Core;
+using Intel.Core.Consignments;
+
+namespace Intel.Ingest.Formats.Edifact;
+
+/// <summary>A line of goods while it is being read.</summary>
+internal sealed class GoodsDraft
+{
+    public string Description { get; set; } = "";
+
+    public Written<CommodityCode>? Commodity { get; set; }
+
+    public int? Packages { get; set; }
+
+    public string? PackageType { get; set; }
+
+    public double? GrossWeightKg { get; set; }
+
+    /// <summary>The segment that the gross weight stands in; 0 when there is none.</summary>
+    public int GrossSegment { get; set; }
+
+    /// <summary>The gross weight as written with its unit, for warnings.</summary>
+    public string GrossWritten { get; set; } = "";
+
+    /// <summary>Whether the gross weight is the sum of what stands under its containers.</summary>
+    public bool IsGrossSummed { get; set; }
+
+    public double? NetWeightKg { get; set; }
+
+    public double? VolumeM3 { get; set; }
+
+    public List<string> Containers { get; } = [];
+
+    public List<string> DangerousGoods { get; } = [];
+
+    public string? Marks { get; set; }
+
+    public GoodsItem Build() => new(Description, Commodity, Packages, PackageType, GrossWeightKg, NetWeightKg, VolumeM3, [.. Containers], [.. DangerousGoods], Marks);
+}
+
+/// <summary>A piece of equipment while it is being read.</summary>
+internal sealed class EquipmentDraft
+{
+    public string Number { get; set; } = "";
+
+    public string? SizeType { get; set; }
+
+    public bool? IsEmpty { get; set; }
+
+    public List<Seal> Seals { get; } = [];
+
+    public double? GrossWeightKg { get; set; }
+
+    public double? VerifiedGrossMassKg { get; set; }
+
+    public double? TareKg { get; set; }
+
+    public string? StowagePosition { get; set; }
+
+    public double? SetTemperatureCelsius { get; set; }
+
+    /// <summary>The number for comparison: upper case, letters and digits only.</summary>
+    public static string KeyOf(string number) => string.Create(
+        number.Count(char.IsLetterOrDigit),
+        number,
+        static (key, text) =>
+        {
+            var count = 0;
+            foreach (var c in text)
+            {
+                if (char.IsLetterOrDigit(c))
+                {
+                    key[count++] = char.ToUpperInvariant(c);
+                }
+            }
+        });
+
+    public TransportEquipment Build() => new(
+        new Written<ContainerNumber>(Number, ContainerNumber.TryParse(Number, out var understood) ? understood : null),
+        SizeType,
+        IsEmpty,
+        [.. Seals],
+        GrossWeightKg,
+        VerifiedGrossMassKg,
+        TareKg,
+        StowagePosition,
+        SetTemperatureCelsius);
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Intel.Core.Imports;
+
+namespace Intel.Ingest.Formats.Recognition;
+
+/// <summary>Recognises JSON by its schema and the names of its fields.</summary>
+internal static class JsonRecogniser
+{
+    private const int MostNames = 200;
+
+    private static readonly string[] LaboratoryNames = ["reportNumber", "siteClass", "dismantledAt", "chemicals", "wasteContainers", "wasteLitres", "methods", "products"];
+
+    private static readonly (string Name, string Title)[] CarrierNames =
+    [
+        ("carrierBookingReference", "DCSA booking"), ("carrierBookingRequestReference", "DCSA booking"), ("bookingStatus", "DCSA booking"), ("carrierServiceCode", "DCSA booking"),
+        ("transportDocumentReference", "DCSA transport document"), ("transportDocumentTypeCode", "DCSA transport document"), ("shippingInstructionsReference", "DCSA shipping instructions"),
+        ("transportDocument", "DCSA transport document"), ("issueToParty", "DCSA transport document"), ("arrivalNotices", "DCSA arrival notice"), ("arrivalNoticeReference", "DCSA arrival notice"), ("eventClassifierCode", "DCSA track and trace"), ("equipmentEventTypeCode", "DCSA track and trace"),
+        ("transportCall", "DCSA track and trace"), ("vesselSchedules", "DCSA schedule"), ("carrierServiceName", "DCSA schedule"), ("portCallServiceID", "DCSA port call"), ("terminalCallID", "DCSA port call"),
+        ("portCallID", "DCSA port call"),
+    ];
+
+    /// <summary>JSON with what it holds; null when the text does not begin like JSON.</summary>
+    public static RecognisedFormat? Recognise(ReadOnlySpan<byte> text)
+    {
+        if (text[0] is not ((byte)'{' or (byte)'['))
+        {
+            return null;
+        }
+
+        var (names, schema, type, isJson) = Names(text);
+        var evidence = ContentRecogniser.Evidence(text);
+        if (!isJson)
+        {
+            return names.Count == 0 ? null : new RecognisedFormat("json", "damaged JSON", evidence, false);
+        }
+
+        if (type is "FeatureCollection" or "Feature")
+        {
+            return new RecognisedFormat(FormatKeys.FindingGeoJson, $"GeoJSON {type}", evidence, true);
+        }
+
+        if (schema.Contains("laborator", StringComparison.OrdinalIgnoreCase) || LaboratoryNames.Count(names.Contains) >= 2)
+        {
+            return new RecognisedFormat(FormatKeys.LaboratoryJson, "laboratory reports", evidence, true);
+        }
+
+        foreach (var (name, title) in CarrierNames)
+        {
+            if (names.Contains(name))
+            {
+                return new RecognisedFormat("dcsa-json", title, evidence, false);
+            }
+        }
+
+        return new RecognisedFormat("json", "JSON", evidence, false);
+    }
+
+    /// <summary>The names of fields at any depth of the beginning, with the schema and the type that the outermost object names.</summary>
+    private static (HashSet<string> Names, string Schema, string Type, bool IsJson) Names(ReadOnlySpan<byte> text)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        string schema = "", type = "", name = "";
+        try
+        {
+            var reader = new Utf8JsonReader(text, isFinalBlock: text.Length < ContentRecogniser.Looked - 64, new JsonReaderState(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }));
+            while (names.Count < MostNames && reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    name = reader.ValueSpan.Length <= 100 ? reader.GetString() ?? "" : "";
+                    names.Add(name);
+                }
+                else if (reader.TokenType == JsonTokenType.String && reader.CurrentDepth == 1 && reader.ValueSpan.Length <= 300)
+                {
+                    schema = name is "$schema" or "schema" ? reader.GetString() ?? "" : schema;
+                    type = name == "type" && type.Length == 0 ? reader.GetString() ?? "" : type;
+                }
+            }
+
+            return (names, schema, type, true);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return (names, schema, type, false);
+        }
+    }
+}
