@@ -1,0 +1,72 @@
+using Intel.Core;
+using Intel.Core.Imports;
+using Intel.Records.Sqlite;
+
+namespace Intel.Records;
+
+/// <summary>The list of pending work. Asking it first sorts new traces into the histories, which may put earlier records back on it.</summary>
+internal sealed class SqlitePendingWork(RecordsDatabase database) : IPendingWork
+{
+    public async Task<IReadOnlyList<PendingRecord>> TakeAsync(PendingStage stage, int limit, CancellationToken cancellationToken)
+    {
+        await database.Staging.SortInAsync(cancellationToken);
+        return database.Read(session =>
+        {
+            var records = new List<PendingRecord>();
+            var rows = session["SELECT RecordId, Ticket FROM Pending WHERE Stage = ?1 ORDER BY At, RecordId LIMIT ?2"].Bind(1, (long)stage).Bind(2, (long)limit);
+            while (rows.Step())
+            {
+                records.Add(new PendingRecord(RecordId.Parse(rows.Text(0)), rows.Int64(1)));
+            }
+
+            rows.Reset();
+            return records;
+        });
+    }
+
+    public async Task IndexedAsync(IReadOnlyList<PendingRecord> records, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        await database.WriteAsync(
+            durable: false,
+            session =>
+            {
+                foreach (var record in records)
+                {
+                    session["DELETE FROM Pending WHERE RecordNo = (SELECT No FROM Records WHERE Id = ?1) AND Ticket = ?2 AND Stage = 1"]
+                        .Bind(1, record.Id.Value).Bind(2, record.Ticket).Run();
+                }
+
+                return records.Count;
+            },
+            cancellationToken);
+    }
+
+    public async Task<long> RequeueAllAsync(PendingStage stage, CancellationToken cancellationToken)
+    {
+        await database.Staging.SortInAsync(cancellationToken);
+        return await database.WriteAsync(durable: true, session => Requeue(session, stage), cancellationToken);
+    }
+
+    public async Task<PendingCounts> CountAsync(CancellationToken cancellationToken)
+    {
+        await database.Staging.SortInAsync(cancellationToken);
+        return database.Read(session => new PendingCounts(Count(session, PendingStage.Score), Count(session, PendingStage.Index)));
+    }
+
+    /// <summary>A record that waits for its score goes on waiting for it: what is not scored cannot be indexed as it stands.</summary>
+    private static long Requeue(Session session, PendingStage stage)
+    {
+        session[
+            """
+            INSERT INTO Pending (RecordNo, Stage, Ticket, At, RecordId)
+            SELECT No, ?1, ?2, At, Id FROM Records WHERE true
+            ON CONFLICT (RecordNo) DO UPDATE SET Stage = MIN(Stage, excluded.Stage), Ticket = excluded.Ticket
+            """]
+            .Bind(1, (long)stage).Bind(2, Tickets.Next(session)).Run();
+        return Count(session, stage);
+    }
+
+    private static long Count(Session session, PendingStage stage) =>
+        session["SELECT COUNT(*) FROM Pending WHERE Stage = ?1"].Bind(1, (long)stage).Scalar() ?? 0;
+}

@@ -1,0 +1,48 @@
+using Intel.Core;
+using Intel.Core.Verdicts;
+using Intel.Records.Model;
+
+namespace Intel.Records;
+
+/// <summary>Verdicts, none of them ever erased.</summary>
+internal sealed class SqliteVerdictStore(RecordsDatabase database) : IVerdictStore
+{
+    public async Task SaveAsync(Verdict verdict, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        await database.WriteAsync(
+            durable: true,
+            session =>
+            {
+                using var context = session.Context();
+                var latest = context.Verdicts.Where(v => v.RecordId == verdict.RecordId.Value).Max(v => (int?)v.Version) ?? 0;
+                if (verdict.Version != latest + 1)
+                {
+                    throw new VersionConflictException($"The record {verdict.RecordId} has {latest} verdicts; the next is version {latest + 1}, not {verdict.Version}. Read it again first.");
+                }
+
+                context.Verdicts.Add(new VerdictRow
+                {
+                    RecordId = verdict.RecordId.Value,
+                    Version = verdict.Version,
+                    Result = (int)verdict.Result,
+                    ReasonCode = verdict.ReasonCode,
+                    Note = verdict.Note,
+                    By = verdict.By,
+                    At = verdict.At.UtcTicks,
+                });
+                return context.SaveChanges();
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<Verdict>> ListAsync(RecordId id, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Query<IReadOnlyList<Verdict>>(context =>
+        [
+            .. context.Verdicts
+                .Where(v => v.RecordId == id.Value)
+                .OrderByDescending(v => v.Version)
+                .AsEnumerable()
+                .Select(v => new Verdict(id, v.Version, (VerdictResult)v.Result, v.ReasonCode, v.Note, v.By, new DateTimeOffset(v.At, TimeSpan.Zero))),
+        ]));
+}

@@ -1,0 +1,90 @@
+using System.Collections;
+using Intel.Core.Consignments;
+
+namespace Intel.Records;
+
+/// <summary>What has been counted of one subject's history up to a point in it.</summary>
+internal sealed class SubjectCount
+{
+    private const int MostRecent = 10;
+    private readonly Dictionary<string, long> _details = new(StringComparer.Ordinal);
+    private readonly Trace[] _recent = new Trace[MostRecent];
+    private int _traces;
+    private long _firstAt;
+    private Trace _last;
+
+    internal long Count { get; private set; }
+
+    /// <summary>Everything before this instant and key is counted.</summary>
+    internal long ReachedAt { get; private set; } = long.MinValue;
+
+    internal RecordKey ReachedKey { get; private set; }
+
+    internal long LastUse { get; set; }
+
+    internal bool IsBeyond(long at, RecordKey key) => ReachedAt > at || (ReachedAt == at && ReachedKey.CompareTo(key) > 0);
+
+    internal void Reach(long at, RecordKey key) => (ReachedAt, ReachedKey) = (at, key);
+
+    internal void Add(long at, RecordKey key, string detail)
+    {
+        if (Count == 0)
+        {
+            _firstAt = at;
+        }
+
+        if (Count == 0 || key != _last.Key || at != _last.At)
+        {
+            Count++;
+        }
+
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_details, detail, out _)++;
+        _last = new Trace(at, key, detail);
+        _recent[_traces++ % MostRecent] = _last;
+    }
+
+    internal SubjectHistory ToHistory(Sighting asked)
+    {
+        if (Count == 0)
+        {
+            return new SubjectHistory(asked.Kind, asked.Subject, 0, null, null, 0, 0, []);
+        }
+
+        var recent = new Trace[Math.Min(_traces, MostRecent)];
+        for (var index = 0; index < recent.Length; index++)
+        {
+            recent[index] = _recent[(_traces - 1 - index) % MostRecent];
+        }
+
+        return new SubjectHistory(
+            asked.Kind,
+            asked.Subject,
+            Count,
+            new DateTimeOffset(_firstAt, TimeSpan.Zero),
+            new DateTimeOffset(_last.At, TimeSpan.Zero),
+            _details.GetValueOrDefault(asked.Detail),
+            _details.Count - (_details.ContainsKey("") ? 1 : 0),
+            new Recent(asked, recent));
+    }
+
+    private readonly record struct Trace(long At, RecordKey Key, string Detail);
+
+    /// <summary>The last traces, made into sightings only when somebody looks: most rules ask for the counts alone.</summary>
+    private sealed class Recent(Sighting asked, Trace[] traces) : IReadOnlyList<Sighting>
+    {
+        public int Count => traces.Length;
+
+        public Sighting this[int index] => new(
+            asked.Kind, asked.Subject, traces[index].Detail, new DateTimeOffset(traces[index].At, TimeSpan.Zero), traces[index].Key.ToShipmentId());
+
+        public IEnumerator<Sighting> GetEnumerator()
+        {
+            for (var index = 0; index < traces.Length; index++)
+            {
+                yield return this[index];
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
