@@ -6,7 +6,10 @@ namespace Intel.Core.Imports;
 /// </summary>
 public interface IPendingWork
 {
-    /// <summary>Records that wait for a stage, in the order of ids.</summary>
+    /// <summary>
+    /// Records that wait for a stage, in the order of their instants in histories, ties by id: scoring in that order
+    /// reads each history once from its start to its end.
+    /// </summary>
     /// <param name="stage">Which stage.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -1,0 +1,36 @@
+using Intel.Core.Audit;
+using Intel.Core.Flags;
+using Intel.Core.Imports;
+using Intel.Core.Jobs;
+using Intel.Core.Verdicts;
+
+namespace Intel.Storage.Tests.Contracts;
+
+/// <summary>Empty records of one backend, all ports over the same store.</summary>
+public interface IRecordsBackend : IAsyncDisposable
+{
+    IArchive Archive { get; }
+
+    IImportLedger Ledger { get; }
+
+    IQuarantine Quarantine { get; }
+
+    IRecordWriter Writer { get; }
+
+    IRecordReader Reader { get; }
+
+    IPendingWork Pending { get; }
+
+    IFlagStore Flags { get; }
+
+    IVerdictStore Verdicts { get; }
+
+    IAuditLog Audit { get; }
+
+    IMappingStore Mappings { get; }
+
+    IJobOutcomes JobOutcomes { get; }
+
+    /// <summary>Closes and opens the store, as a stop and a start do.</summary>
+    void Reopen();
+}

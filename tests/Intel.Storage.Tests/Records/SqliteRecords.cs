@@ -1,0 +1,63 @@
+using Intel.Core.Audit;
+using Intel.Core.Flags;
+using Intel.Core.Imports;
+using Intel.Core.Jobs;
+using Intel.Core.Verdicts;
+using Intel.Records;
+using Intel.Storage.Tests.Contracts;
+
+namespace Intel.Storage.Tests.Records;
+
+/// <summary>Records in a folder of their own, which goes with them.</summary>
+internal sealed class SqliteRecords : IRecordsBackend
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("intel-records-");
+    private readonly TimeProvider _clock;
+    private RecordsDatabase _database;
+
+    public SqliteRecords(TimeProvider clock)
+    {
+        _clock = clock;
+        _database = RecordsDatabase.Open(Folder, clock);
+    }
+
+    public string Folder => _folder.FullName;
+
+    public IArchive Archive => new FileArchive(Folder);
+
+    public IImportLedger Ledger => new SqliteImportLedger(_database);
+
+    public IQuarantine Quarantine => new SqliteQuarantine(_database);
+
+    public IRecordWriter Writer => new SqliteRecordWriter(_database);
+
+    public IRecordReader Reader => new SqliteRecordReader(_database);
+
+    public IPendingWork Pending => new SqlitePendingWork(_database);
+
+    public IFlagStore Flags => new SqliteFlagStore(_database);
+
+    public IVerdictStore Verdicts => new SqliteVerdictStore(_database);
+
+    public IAuditLog Audit => new SqliteAuditLog(_database);
+
+    public IMappingStore Mappings => new SqliteMappingStore(_database);
+
+    public IJobOutcomes JobOutcomes => new SqliteJobOutcomes(_database);
+
+    internal RecordsDatabase Database => _database;
+
+    /// <summary>What a crash and a start do: nothing that was not committed is left, nothing in memory survives.</summary>
+    public void Reopen()
+    {
+        _database.Dispose();
+        _database = RecordsDatabase.Open(Folder, _clock);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _database.Dispose();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
