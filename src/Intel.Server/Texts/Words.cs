@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Intel.Core;
+using Intel.Core.Consignments;
+using Intel.Core.Places;
 
 namespace Intel.Server.Texts;
 
@@ -106,6 +108,9 @@ internal sealed class Words
     /// <summary>A day: 24 Nov 2026.</summary>
     internal string Day(DateTimeOffset at) => Local(at).ToString("d MMM yyyy", Culture);
 
+    /// <summary>A date: 24 Nov 2026.</summary>
+    internal string Date(DateOnly day) => day.ToString("d MMM yyyy", Culture);
+
     /// <summary>A day without its year: Tue 24 Nov.</summary>
     internal string ShortDay(DateOnly day) => day.ToString("ddd d MMM", Culture);
 
@@ -137,6 +142,37 @@ internal sealed class Words
             (_, true) => Format("time.in-days", value),
             _ => Format("time.days-ago", value),
         };
+    }
+
+    /// <summary>A place by its UN/LOCODE: its name in the reader's language where it has one, else the list's; the code when nobody knows it.</summary>
+    internal string Place(string code) => UnLocode.TryParse(code, out var place) ? Gazetteer.NameOf(place, Language) ?? code : code;
+
+    /// <summary>The goods of an HS code, in English, which is the language of the list; null when it has no such code.</summary>
+    internal static string? Goods(string code) => CommodityCode.TryParse(code, out var commodity) ? HarmonisedSystem.Describe(commodity) : null;
+
+    /// <summary>A country by its ISO 3166-1 alpha-2 code, in the reader's language; the code when there is no such country.</summary>
+    internal string Country(string code)
+    {
+        if (code.Length != 2 || !code.All(char.IsAsciiLetterUpper))
+        {
+            return code;
+        }
+
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            // The name comes in the current language and in no other way.
+            CultureInfo.CurrentUICulture = Culture;
+            return new RegionInfo(code).DisplayName;
+        }
+        catch (ArgumentException)
+        {
+            return code;
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     /// <summary>An instant on the clock of Brussels.</summary>

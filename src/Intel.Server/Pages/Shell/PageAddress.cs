@@ -1,4 +1,5 @@
 using Intel.Core;
+using Intel.Core.Queries;
 
 namespace Intel.Server.Pages.Shell;
 
@@ -21,15 +22,19 @@ internal sealed class PageAddress(IHttpContextAccessor accessor)
     /// <summary>The account's name; null when nobody is signed in.</summary>
     internal string? UserName => accessor.HttpContext?.User.Identity?.Name;
 
+    /// <summary>The account's name, for what is noted in its name.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the page lacks its policy.</exception>
+    internal string Caller => Features.Http.Caller.Name(accessor.HttpContext?.User ?? new System.Security.Claims.ClaimsPrincipal());
+
     /// <summary>Whether the page belongs to an entry of the rail.</summary>
     internal bool IsIn(string path) => Request is { } request
         && (path == "/" ? request.Path == "/" : request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the query asks for an objective.</summary>
-    internal bool HasObjective(ObjectiveCode code) => QueryText.Of(Query).Has("objective", code.ToString());
+    internal bool HasObjective(ObjectiveCode code) => QueryParts.Of(Query).Has("objective", code.ToString());
 
     /// <summary>The list with an objective added to its query, or taken out of it.</summary>
-    internal string WithObjective(ObjectiveCode code) => Search(SearchPath, QueryText.Of(Query).Toggle("objective", code.ToString()));
+    internal string WithObjective(ObjectiveCode code) => Search(SearchPath, QueryParts.Of(Query).Toggle("objective", code.ToString()));
 
     /// <summary>A list with a query.</summary>
     internal static string Search(string path, string query) =>

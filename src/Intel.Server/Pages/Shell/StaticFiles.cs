@@ -5,6 +5,6 @@ internal static class StaticFiles
 {
     private static readonly string Version = typeof(StaticFiles).Module.ModuleVersionId.ToString("N")[..12];
 
-    /// <summary>The one stylesheet.</summary>
-    internal static readonly string Stylesheet = $"/site.css?v={Version}";
+    /// <summary>The address of a file under wwwroot.</summary>
+    internal static string Address(string path) => $"/{path}?v={Version}";
 }

@@ -1,0 +1,19 @@
+using Intel.Server.Texts;
+
+namespace Intel.Server.Pages.Shell;
+
+/// <summary>Paths of the canonical record in words: parties.consignee.name becomes "Consignee, name".</summary>
+internal static class FieldPath
+{
+    /// <summary>The path in words; parts that have no word stay as they are, counters are left out.</summary>
+    internal static string Of(Words words, string path)
+    {
+        var parts = path.Split('.')
+            .Select(p => p.Split('[')[0])
+            .Where(p => p.Length > 0 && !p.All(char.IsAsciiDigit))
+            .Select(p => words.Of("path", p))
+            .Where(p => p != "-");
+        var text = string.Join(", ", parts);
+        return text.Length == 0 ? path : string.Concat(text[..1].ToUpper(words.Culture), text.AsSpan(1));
+    }
+}
