@@ -1,4 +1,5 @@
 using Intel.Server.Pages.Shell;
+using Intel.Server.Pages.Shipments;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages;
@@ -24,6 +25,7 @@ internal static class PageSetup
     internal static RazorComponentsEndpointConventionBuilder MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/preferences", SetPreference).AllowAnonymous().ExcludeFromDescription();
+        ShipmentActions.Map(routes);
         return routes.MapRazorComponents<App>();
     }
 
@@ -43,8 +45,6 @@ internal static class PageSetup
             context.Response.Cookies.Delete(Preferences.ThemeCookie);
         }
 
-        // Only addresses within this site: anything else would make the redirect a means to lead readers away.
-        var isLocal = back is ['/', ..] && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal);
-        return Results.LocalRedirect(isLocal ? back! : "/");
+        return Results.LocalRedirect(LocalAddress.Of(back, "/"));
     }
 }

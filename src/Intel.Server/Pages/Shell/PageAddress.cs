@@ -52,7 +52,7 @@ internal sealed class PageAddress(IHttpContextAccessor accessor)
         }
 
         var pairs = request.Query
-            .Where(p => p.Key != name && p.Key != "cursor")
+            .Where(p => p.Key != name && p.Key is not ("cursor" or "from" or "given"))
             .SelectMany(p => p.Value.Select(v => KeyValuePair.Create(p.Key, v)));
         if (value is not null)
         {
