@@ -145,6 +145,44 @@ public sealed class RecordsDatabase : IDisposable
         }
     }
 
+    /// <summary>
+    /// Runs work in a transaction of its own, durable when it returns, even where this process only reads: then on a
+    /// connection opened for it, which takes its turn with the process that writes. For the audit log alone: what
+    /// somebody reads beside a running server is noted too.
+    /// </summary>
+    internal async Task WriteBesideAsync(Func<Session, int> work, CancellationToken cancellationToken)
+    {
+        if (_writer is not null)
+        {
+            await WriteAsync(durable: true, work, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            using var session = Session.Open(ConnectionString(Folder, SqliteOpenMode.ReadWrite), "PRAGMA busy_timeout = 10000", "PRAGMA synchronous = FULL");
+            session.Begin(durable: true);
+            try
+            {
+                work(session);
+                session.Commit();
+            }
+            catch
+            {
+                session.Rollback();
+                throw;
+            }
+        }
+        catch (SqliteException fault)
+        {
+            throw StoreFaults.Translate(fault, Folder);
+        }
+        catch (DbUpdateException fault) when (fault.InnerException is SqliteException inner)
+        {
+            throw StoreFaults.Translate(inner, Folder);
+        }
+    }
+
     /// <summary>Runs work on a connection that reads; it sees everything committed before.</summary>
     internal T Read<T>(Func<Session, T> work)
     {

@@ -17,8 +17,7 @@ internal sealed class SqliteAuditLog(RecordsDatabase database) : IAuditLog
     public async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        await database.WriteAsync(
-            durable: true,
+        await database.WriteBesideAsync(
             session =>
             {
                 using var context = session.Context();

@@ -41,6 +41,7 @@ internal sealed class SqliteImportLedger(RecordsDatabase database) : IImportLedg
                 row.Name = file.Name;
                 row.Status = (int)file.Status;
                 row.Format = file.Format;
+                row.FormatKey = file.FormatKey;
                 row.Recognition = file.Recognition;
                 row.Mapping = file.Mapping;
                 row.Messages = JsonSerializer.Serialize(file.Messages);
@@ -94,6 +95,7 @@ internal sealed class SqliteImportLedger(RecordsDatabase database) : IImportLedg
         ReceivedAt = new DateTimeOffset(row.ReceivedAt, TimeSpan.Zero),
         Status = (ImportStatus)row.Status,
         Format = row.Format,
+        FormatKey = row.FormatKey,
         Recognition = row.Recognition,
         Mapping = row.Mapping,
         Checkpoint = row.Checkpoint,

@@ -54,6 +54,16 @@ internal sealed class SqlitePendingWork(RecordsDatabase database) : IPendingWork
         return database.Read(session => new PendingCounts(Count(session, PendingStage.Score), Count(session, PendingStage.Index)));
     }
 
+    /// <summary>Puts one record back to the index stage; one that waits for its score goes on waiting for it.</summary>
+    internal static void Requeue(Session session, RecordId id) =>
+        session[
+            """
+            INSERT INTO Pending (RecordNo, Stage, Ticket, At, RecordId)
+            SELECT No, 1, ?1, At, Id FROM Records WHERE Id = ?2
+            ON CONFLICT (RecordNo) DO UPDATE SET Ticket = excluded.Ticket
+            """]
+            .Bind(1, Tickets.Next(session)).Bind(2, id.Value).Run();
+
     /// <summary>A record that waits for its score goes on waiting for it: what is not scored cannot be indexed as it stands.</summary>
     private static long Requeue(Session session, PendingStage stage)
     {

@@ -31,7 +31,9 @@ internal sealed class SqliteVerdictStore(RecordsDatabase database) : IVerdictSto
                     By = verdict.By,
                     At = verdict.At.UtcTicks,
                 });
-                return context.SaveChanges();
+                context.SaveChanges();
+                SqlitePendingWork.Requeue(session, verdict.RecordId);
+                return latest + 1;
             },
             cancellationToken);
     }
@@ -45,4 +47,19 @@ internal sealed class SqliteVerdictStore(RecordsDatabase database) : IVerdictSto
                 .AsEnumerable()
                 .Select(v => new Verdict(id, v.Version, (VerdictResult)v.Result, v.ReasonCode, v.Note, v.By, new DateTimeOffset(v.At, TimeSpan.Zero))),
         ]));
+
+    public Task<IReadOnlySet<RecordId>> DecidedAsync(IReadOnlyList<RecordId> ids, CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read<IReadOnlySet<RecordId>>(session =>
+        {
+            var decided = new HashSet<RecordId>();
+            foreach (var id in ids)
+            {
+                if (session["SELECT EXISTS (SELECT 1 FROM Verdicts WHERE RecordId = ?1)"].Bind(1, id.Value).Scalar() == 1)
+                {
+                    decided.Add(id);
+                }
+            }
+
+            return decided;
+        }));
 }

@@ -45,6 +45,9 @@ public sealed record ImportFile
     /// <summary>The kind recognised, such as CUSCAR D.95B; empty before recognition.</summary>
     public string Format { get; init; } = "";
 
+    /// <summary>The format's key as <see cref="RecognisedFormat.Format"/>, such as edifact; empty before recognition.</summary>
+    public string FormatKey { get; init; } = "";
+
     /// <summary>Why that kind, in the source's own characters; empty before recognition.</summary>
     public string Recognition { get; init; } = "";
 

@@ -32,7 +32,7 @@ public sealed record Verdict(RecordId RecordId, int Version, VerdictResult Resul
 /// <summary>What people found and decided.</summary>
 public interface IVerdictStore
 {
-    /// <summary>Keeps a verdict as the next version. Durable when it returns.</summary>
+    /// <summary>Keeps a verdict as the next version, and puts the record on the list of those to be indexed. Durable when it returns.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
     /// <exception cref="VersionConflictException">The record has a verdict of this version already.</exception>
     Task SaveAsync(Verdict verdict, CancellationToken cancellationToken);
@@ -40,4 +40,8 @@ public interface IVerdictStore
     /// <summary>All verdicts on a record, the latest first.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlyList<Verdict>> ListAsync(RecordId id, CancellationToken cancellationToken);
+
+    /// <summary>Those of these records that have a verdict.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<IReadOnlySet<RecordId>> DecidedAsync(IReadOnlyList<RecordId> ids, CancellationToken cancellationToken);
 }

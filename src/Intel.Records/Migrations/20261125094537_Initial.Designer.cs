@@ -74,6 +74,10 @@ namespace Intel.Records.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FormatKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("IsSimulated")
                         .HasColumnType("INTEGER");
 

@@ -39,6 +39,7 @@ namespace Intel.Records.Migrations
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     Format = table.Column<string>(type: "TEXT", nullable: false),
+                    FormatKey = table.Column<string>(type: "TEXT", nullable: false),
                     Recognition = table.Column<string>(type: "TEXT", nullable: false),
                     Mapping = table.Column<string>(type: "TEXT", nullable: true),
                     Checkpoint = table.Column<long>(type: "INTEGER", nullable: false),

@@ -17,6 +17,8 @@ internal sealed class FileRow
 
     public string Format { get; set; } = "";
 
+    public string FormatKey { get; set; } = "";
+
     public string Recognition { get; set; } = "";
 
     public string? Mapping { get; set; }

@@ -1,0 +1,73 @@
+using System.Text;
+using Intel.Core;
+using Intel.Core.Audit;
+using Intel.Core.Imports;
+using MediatR;
+
+namespace Intel.Features.Imports;
+
+/// <summary>Somebody corrects a part of a file that gave no record, or replays it as it stands after the program learnt to read it.</summary>
+public static class CorrectQuarantine
+{
+    /// <summary>Which part, and with what.</summary>
+    /// <param name="Number">The entry's number.</param>
+    /// <param name="Text">The corrected text, in the file's own format; null to replay the original.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Command(long Number, string? Text, string By) : IRequest<Outcome<Result>>;
+
+    /// <summary>What came of it.</summary>
+    /// <param name="Counts">Records stored, new versions, unchanged.</param>
+    /// <param name="RecordIds">The records.</param>
+    public sealed record Result(ImportCounts Counts, IReadOnlyList<RecordId> RecordIds);
+
+    internal sealed class Handler(
+        IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, IAuditLog audit, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (await quarantine.FindAsync(request.Number, cancellationToken) is not { } entry)
+            {
+                return Outcome<Result>.NotFound($"There is no entry {request.Number} in quarantine.");
+            }
+
+            if (entry.Resolution is not null)
+            {
+                return Outcome<Result>.Conflict($"Entry {request.Number} was resolved already, by {entry.Resolution.By}.");
+            }
+
+            var file = await ledger.FindAsync(entry.FileId, cancellationToken)
+                ?? throw new StoreUnavailableException($"The ledger has lost the file {entry.FileId}.");
+            var parsed = await ParseAsync(file, request.Text ?? entry.Rejection.OriginalText, cancellationToken);
+            var records = parsed.Where(p => p.Value is not null).ToArray();
+            if (records.Length == 0 || parsed.Exists(p => p.Rejection is not null))
+            {
+                var reasons = parsed.Where(p => p.Rejection is not null).Select(p => $"{p.Rejection!.Code}: {p.Rejection.Detail}").ToArray();
+                return Outcome<Result>.Invalid($"Entry {request.Number} still gives no record; nothing was changed.", reasons);
+            }
+
+            var ids = records.Select(p => RecordId.From(p.Value!.Kind, p.Value.NaturalKey)).Distinct().ToArray();
+            var resolution = new QuarantineResolution(clock.GetUtcNow(), request.By, request.Text, ids);
+            try
+            {
+                var counts = await writer.ResolveAsync(entry.Number, resolution, records, cancellationToken);
+                await audit.AddAsync(new AuditEntry(resolution.At, request.By, request.Text is null ? "replayed" : "corrected", $"quarantine/{entry.Number}"), cancellationToken);
+                return Outcome<Result>.Done(new Result(counts, ids));
+            }
+            catch (VersionConflictException)
+            {
+                return Outcome<Result>.Conflict($"Entry {request.Number} was resolved meanwhile.");
+            }
+        }
+
+        private async Task<List<Parsed<IRecordDocument>>> ParseAsync(ImportFile file, string text, CancellationToken cancellationToken)
+        {
+            using var content = new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
+            var format = new RecognisedFormat(file.FormatKey, file.Format, "", true);
+            var mapping = file.Mapping is null
+                ? null
+                : (await mappings.ListAsync(cancellationToken)).FirstOrDefault(m => m.Name == file.Mapping);
+            return [.. formats.Read(content, format, mapping)];
+        }
+    }
+}

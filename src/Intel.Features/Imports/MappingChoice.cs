@@ -1,0 +1,54 @@
+using Intel.Core.Imports;
+
+namespace Intel.Features.Imports;
+
+/// <summary>Which mapping reads a table: a named one, the one confirmed for these headers, or a guess that leaves no doubt.</summary>
+internal static class MappingChoice
+{
+    /// <summary>Who stands as confirming a mapping that the program was certain of.</summary>
+    public const string CertainGuess = "intel (certain guess)";
+
+    /// <summary>The mapping; null when the table needs one that somebody confirms, or the format has none.</summary>
+    /// <param name="formats">The formats.</param>
+    /// <param name="mappings">The mappings kept; a certain guess is added to them.</param>
+    /// <param name="content">The file, seekable.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="name">The mapping that the user names; null for the one of these headers.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public static async Task<TableMapping?> OfAsync(
+        IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken)
+    {
+        var known = await mappings.ListAsync(cancellationToken);
+        if (name is not null)
+        {
+            return known.FirstOrDefault(m => m.Name == name);
+        }
+
+        content.Position = 0;
+        if (formats.Guess(content, format) is not { } guess)
+        {
+            return null;
+        }
+
+        if (known.FirstOrDefault(m => m.HeaderFingerprint == guess.Mapping.HeaderFingerprint && m.ConfirmedBy is not null) is { } confirmed)
+        {
+            return confirmed;
+        }
+
+        if (!guess.IsCertain)
+        {
+            return null;
+        }
+
+        var certain = guess.Mapping with { ConfirmedBy = CertainGuess };
+        await mappings.SaveAsync(certain, cancellationToken);
+        return certain;
+    }
+
+    /// <summary>Whether files of a format are read through a mapping.</summary>
+    public static bool IsNeeded(IRecordFormats formats, Stream content, RecognisedFormat format)
+    {
+        content.Position = 0;
+        return formats.Guess(content, format) is not null;
+    }
+}

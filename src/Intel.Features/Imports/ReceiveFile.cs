@@ -1,0 +1,79 @@
+using Intel.Core;
+using Intel.Core.Audit;
+using Intel.Core.Imports;
+using MediatR;
+
+namespace Intel.Features.Imports;
+
+/// <summary>A file comes in: its bytes are archived first, then it is entered in the ledger under the kind that its content shows.</summary>
+public static class ReceiveFile
+{
+    private const int LongestName = 200;
+
+    /// <summary>A file.</summary>
+    /// <param name="Content">Its bytes, read once.</param>
+    /// <param name="Name">The name it came with.</param>
+    /// <param name="By">Who brings it.</param>
+    /// <param name="Format">What the user says it is, as <see cref="RecognisedFormat.Format"/>; null to go by its content.</param>
+    /// <param name="Mapping">The mapping that the user names for it; null for the one of its headers.</param>
+    public sealed record Command(Stream Content, string Name, string By, string? Format = null, string? Mapping = null) : IRequest<Outcome<Result>>;
+
+    /// <summary>The file as entered.</summary>
+    /// <param name="File">Its entry.</param>
+    /// <param name="IsNew">Whether these bytes came in for the first time.</param>
+    public sealed record Result(ImportFile File, bool IsNew);
+
+    internal sealed class Handler(IArchive archive, IImportLedger ledger, IRecordFormats formats, IMappingStore mappings, IAuditLog audit, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<Result>>
+    {
+        public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var archived = await archive.StoreAsync(request.Content, cancellationToken);
+            var file = await ledger.ReceiveAsync(archived, PlainName(request.Name), cancellationToken);
+            await audit.AddAsync(new AuditEntry(clock.GetUtcNow(), request.By, "imported", file.FileId), cancellationToken);
+            if (file.Status is not (ImportStatus.Received or ImportStatus.MappingNeeded))
+            {
+                return Outcome<Result>.Done(new Result(file, false));
+            }
+
+            await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
+                ?? throw new StoreUnavailableException($"The archive lost the file {file.FileId} that it just took in; check the disk.");
+            var found = formats.Recognise(content);
+            if (request.Format is { } said && said != found.Format)
+            {
+                found = found with { Format = said, Title = said, Evidence = "as the user says", IsRead = true };
+            }
+
+            file = await EnterAsync(file, found, content, request.Mapping, cancellationToken);
+            await ledger.UpdateAsync(file, cancellationToken);
+            return Outcome<Result>.Done(new Result(file, archived.IsNew));
+        }
+
+        private async Task<ImportFile> EnterAsync(ImportFile file, RecognisedFormat found, Stream content, string? named, CancellationToken cancellationToken)
+        {
+            var entry = file with { Format = found.Title, FormatKey = found.Format, Recognition = found.Evidence };
+            if (!found.IsRead)
+            {
+                return entry with { Status = ImportStatus.NotRead, FinishedAt = clock.GetUtcNow() };
+            }
+
+            if (!MappingChoice.IsNeeded(formats, content, found))
+            {
+                return entry with { Status = ImportStatus.Received };
+            }
+
+            var mapping = await MappingChoice.OfAsync(formats, mappings, content, found, named, cancellationToken);
+            return mapping is null
+                ? entry with { Status = ImportStatus.MappingNeeded }
+                : entry with { Status = ImportStatus.Received, Mapping = mapping.Name };
+        }
+
+        // A name is shown and printed: without a path, without control characters, not endless.
+        private static string PlainName(string name)
+        {
+            var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+            var plain = string.Concat(last.Where(c => !char.IsControl(c)));
+            return plain.Length switch { 0 => "unnamed", > LongestName => plain[..LongestName], _ => plain };
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using Intel.Core;
+using Intel.Core.Imports;
+using MediatR;
+
+namespace Intel.Features.Imports;
+
+/// <summary>
+/// Reads a received file into the records. Interrupted at any point, the same request goes on: the file is read again
+/// from its start, and the parts up to the checkpoint are passed over.
+/// </summary>
+public static class RunImport
+{
+    private const int BatchSize = 1000;
+    private const int BatchesAhead = 4;
+
+    /// <summary>Which file.</summary>
+    /// <param name="FileId">The file.</param>
+    /// <param name="Progress">Told how far it has come; null for nobody.</param>
+    public sealed record Command(string FileId, IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<ImportFile>>;
+
+    internal sealed class Handler(
+        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, TimeProvider clock)
+        : IRequestHandler<Command, Outcome<ImportFile>>
+    {
+        public async Task<Outcome<ImportFile>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var file = await ledger.FindAsync(request.FileId, cancellationToken);
+            if (file is null)
+            {
+                return Outcome<ImportFile>.NotFound($"There is no file {request.FileId}.");
+            }
+
+            if (file.Status is not (ImportStatus.Received or ImportStatus.Reading))
+            {
+                return Outcome<ImportFile>.Done(file);
+            }
+
+            await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
+                ?? throw new StoreUnavailableException($"The archive has lost the file {file.FileId}: restore it from a backup.");
+            var format = FormatOf(file, content);
+            TableMapping? mapping = null;
+            if (file.Mapping is { } name)
+            {
+                mapping = (await mappings.ListAsync(cancellationToken)).FirstOrDefault(m => m.Name == name)
+                    ?? throw new StoreUnavailableException($"The mapping '{name}' of the file {file.FileId} is gone.");
+            }
+
+            await ledger.UpdateAsync(file with { Status = ImportStatus.Reading }, cancellationToken);
+            content.Position = 0;
+            var reading = formats.Read(content, format, mapping);
+            await CopyAsync(reading, content, file, request.Progress, cancellationToken);
+            return Outcome<ImportFile>.Done(await FinishAsync(request.FileId, reading, cancellationToken));
+        }
+
+        private RecognisedFormat FormatOf(ImportFile file, Stream content)
+        {
+            content.Position = 0;
+            var found = formats.Recognise(content);
+            return file.FormatKey.Length > 0 && file.FormatKey != found.Format
+                ? found with { Format = file.FormatKey, Title = file.Format, IsRead = true }
+                : found;
+        }
+
+        // Parsing on one thread, writing on another, a few batches between them: both cores work, memory stays bounded.
+        private async Task CopyAsync(IRecordReading reading, Stream content, ImportFile file, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        {
+            var batches = Channel.CreateBounded<(ImportBatch Batch, long Position)>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var parsing = Task.Run(() => ParseAsync(reading, content, file, batches.Writer, stop.Token), CancellationToken.None);
+            try
+            {
+                await foreach (var (batch, position) in batches.Reader.ReadAllAsync(cancellationToken))
+                {
+                    await writer.WriteAsync(batch, cancellationToken);
+                    progress?.Report(new ImportProgress("reading", file.Name, position, file.Length));
+                }
+            }
+            catch
+            {
+                await stop.CancelAsync();
+                throw;
+            }
+            finally
+            {
+                await parsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await parsing;
+        }
+
+        private static async Task ParseAsync(
+            IRecordReading reading, Stream content, ImportFile file, ChannelWriter<(ImportBatch Batch, long Position)> batches, CancellationToken cancellationToken)
+        {
+            Exception? fault = null;
+            try
+            {
+                var parts = new List<Parsed<IRecordDocument>>(BatchSize);
+                long count = 0;
+                foreach (var part in reading)
+                {
+                    count++;
+                    if (count <= file.Checkpoint)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        continue;
+                    }
+
+                    parts.Add(part);
+                    if (parts.Count == BatchSize)
+                    {
+                        await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
+                        parts = new List<Parsed<IRecordDocument>>(BatchSize);
+                    }
+                }
+
+                if (parts.Count > 0)
+                {
+                    await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
+                }
+            }
+            catch (Exception caught)
+            {
+                fault = caught;
+                throw;
+            }
+            finally
+            {
+                batches.TryComplete(fault);
+            }
+        }
+
+        private async Task<ImportFile> FinishAsync(string fileId, IRecordReading reading, CancellationToken cancellationToken)
+        {
+            var file = (await ledger.FindAsync(fileId, cancellationToken))!;
+            var done = file with
+            {
+                Status = ImportStatus.Done,
+                Messages = reading.Messages.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                NotReadMessages = reading.NotReadMessages.ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Warnings = [.. reading.Warnings],
+                FinishedAt = clock.GetUtcNow(),
+            };
+            await ledger.UpdateAsync(done, cancellationToken);
+            return done;
+        }
+    }
+}
