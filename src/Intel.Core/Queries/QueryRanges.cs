@@ -236,13 +236,14 @@ internal sealed class QueryRanges(QueryCursor cursor, DateTimeOffset now)
         cursor.Fault("bad-range", at, length, cursor.With(at, length, mended));
     }
 
-    // "12,5t" was cut at its comma; "20 tonnes" has a unit that is written shorter here.
+    // "20tonnes" has a unit that is written shorter here.
     private static string? MendedNumber(SearchField field, string value)
     {
-        var digits = new string([.. value.Where(c => char.IsAsciiDigit(c) || c is '.' or '-')]);
-        var unit = value.TrimStart([.. "0123456789.-"]).ToLowerInvariant();
-        var shorter = unit.Length > 0 && Units.TryGetValue(field.Name, out var units) ? Array.Find(units, u => unit.StartsWith(u.Unit[0])).Unit : "";
-        return TryNumber(digits + shorter, field.Name, out _) && digits + shorter != value ? digits + shorter : null;
+        var unit = value.TrimStart([.. "0123456789.-"]);
+        return unit.Length > 0 && unit.Length < value.Length && Units.TryGetValue(field.Name, out var units)
+            && Array.Find(units, u => unit.StartsWith(u.Unit[..1], StringComparison.OrdinalIgnoreCase)).Unit is { } shorter
+                ? value[..^unit.Length] + shorter
+                : null;
     }
 
     private readonly record struct Ends(string Left, int LeftAt, bool LeftIn, string Right, int RightAt, bool RightIn);

@@ -209,6 +209,6 @@ internal sealed class QueryValues(QueryCursor cursor, DateTimeOffset now)
     }
 
     private static bool TryDegrees(string text, double most, out double degrees) =>
-        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out degrees)
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out degrees)
         && Math.Abs(degrees) <= most;
 }

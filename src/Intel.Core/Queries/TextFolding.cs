@@ -46,6 +46,14 @@ public static class TextFolding
         return key.Length <= LongestKey ? key : key[..LongestKey];
     }
 
+    /// <summary>A value as facets show it: its first 512 characters, with anything that is no character replaced.</summary>
+    public static string Shown(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var shown = value.Length <= LongestKey ? value : value[..LongestKey];
+        return shown.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? shown : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(shown));
+    }
+
     private static void Scan<T>(string text, Action<T, int, int, string> add, T state)
     {
         ArgumentNullException.ThrowIfNull(text);

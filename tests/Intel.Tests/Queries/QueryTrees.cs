@@ -10,7 +10,7 @@ internal static class QueryTrees
     private static readonly Gen<string> Word = Gen.OneOf(
         Gen.String[Gen.Char["abcdeéßжOR한09"], 1, 8],
         Gen.String[Gen.Char["aB9 \"\\()[]{}:,*~-+&“»"], 1, 8].Where(t => TextFolding.Key(t).Length > 0),
-        Gen.OneOfConst("OR", "AND", "NOT", "missing", "-a", "a:b"));
+        OneOf("OR", "AND", "NOT", "missing", "-a", "a:b"));
 
     private static readonly Gen<DateTimeOffset> Instant = Gen.Int[0, 2_000_000_000].Select(s => DateTimeOffset.FromUnixTimeSeconds(s));
 
@@ -38,7 +38,9 @@ internal static class QueryTrees
 
     private static Gen<QueryNode[]> Parts(int depth) => Tree(depth - 1).Array[1, 4];
 
-    private static Gen<SearchField> OfType(params SearchFieldType[] types) => Gen.OneOfConst(Open.Where(f => types.Contains(f.Type)).ToArray());
+    private static Gen<SearchField> OfType(params SearchFieldType[] types) => OneOf([.. Open.Where(f => types.Contains(f.Type))]);
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static QueryNode Numbers(SearchField field, double from, double width, int mode, bool fromIn, bool toIn) => mode switch
     {

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Intel.Core;
+using Intel.Core.Queries;
+using Intel.Index.Sqlite.Columns;
+using Intel.Index.Sqlite.Storage;
+
+namespace Intel.Index.Sqlite.Searching;
+
+/// <summary>One search in one state of the index.</summary>
+internal sealed class Search(IndexSnapshot snapshot)
+{
+    private static readonly SearchSort ByRisk = new(ColumnNames.Risk, Descending: true);
+
+    public SearchPage Page(SearchRequest request)
+    {
+        var sort = request.Sort ?? ByRisk;
+        var name = SearchCursor.NameOf(request, sort);
+        Placed? after = request.Cursor is { } cursor ? SearchCursor.Read(name, cursor) : null;
+        var order = SortOrder.Of(sort, request.Query, snapshot);
+        var found = new QueryEvaluator(snapshot).Find(request.Query, request.Kinds);
+
+        // One more than the page holds says whether there is a next one.
+        var chosen = new PageSelection(snapshot, order).Select(found, after, request.Size == 0 ? 0 : request.Size + 1);
+        var items = Items(chosen.Take(request.Size), request.Highlight ? new Highlighter(request.Query) : null);
+        var next = chosen.Count > request.Size ? SearchCursor.Write(name, chosen[request.Size - 1], items[^1].Id) : null;
+        return new SearchPage(Count(found), items, next, [.. request.Facets.Select(f => FacetCounts.Of(f, found, snapshot))]);
+    }
+
+    public long Count(QueryNode query, IReadOnlyList<RecordKind> kinds) => Count(new QueryEvaluator(snapshot).Find(query, kinds));
+
+    public MapPoints Points(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit)
+    {
+        var found = new QueryEvaluator(snapshot).Find(query, kinds);
+        var total = Count(found);
+        for (var index = 0; index < found.Length; index++)
+        {
+            var placed = Bits.None(snapshot.Segments[index].Segment.Span);
+            if (snapshot.Keywords(snapshot.Segments[index].Segment, ColumnNames.Has) is { } fields)
+            {
+                var (first, behind) = fields.Find("near"u8, isPrefix: false);
+                for (var ordinal = first; ordinal < behind; ordinal++)
+                {
+                    fields.AddTo(placed, ordinal);
+                }
+            }
+
+            Bits.And(found[index], placed);
+        }
+
+        var withPosition = Count(found);
+        var chosen = new PageSelection(snapshot, SortOrder.Of(ByRisk, query, snapshot)).Select(found, null, limit);
+        return new MapPoints(withPosition, total - withPosition, Items(chosen, null));
+    }
+
+    private static long Count(ulong[][] found) => found.Sum(f => (long)Bits.Count(f));
+
+    private ImmutableArray<SearchItem> Items(IEnumerable<Placed> chosen, Highlighter? highlighter)
+    {
+        var items = ImmutableArray.CreateBuilder<SearchItem>();
+        using var command = snapshot.Connection.Command(
+            highlighter is null ? "SELECT item FROM docs WHERE doc = $doc" : "SELECT item, texts FROM docs WHERE doc = $doc", ("$doc", 0L));
+        foreach (var place in chosen)
+        {
+            command.Parameters[0].Value = snapshot.Segments[place.Segment].Segment.Start + place.At;
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            var item = JsonSerializer.Deserialize(reader.GetFieldValue<byte[]>(0), RecordJsonContext.Default.SearchItem)!;
+            items.Add(highlighter is null ? item : item with { Highlights = highlighter.Mark(PreparedEntry.Unpack(reader.GetFieldValue<byte[]>(1))) });
+        }
+
+        return items.ToImmutable();
+    }
+}

@@ -1,0 +1,108 @@
+using Intel.Core.Queries;
+using Intel.Index.Sqlite.Columns;
+using Intel.Index.Sqlite.Storage;
+
+namespace Intel.Index.Sqlite.Searching;
+
+/// <summary>Words and phrases in texts, found by the database's word table and kept by segment.</summary>
+internal sealed class WordSearch(IndexSnapshot snapshot)
+{
+    // Words that a mistyped one may mean are asked for so many at a time.
+    private const int Alternatives = 40;
+
+    /// <summary>The records of a segment whose texts match; empty when the words hold no letter or digit.</summary>
+    public ulong[] Find(SearchField? field, string text, bool isPrefix, int edits, Segment segment)
+    {
+        ulong[]? found = null;
+        foreach (var expression in Expressions(field, text, isPrefix, edits))
+        {
+            var records = WordSet(expression, segment);
+            if (found is null)
+            {
+                found = records;
+                continue;
+            }
+
+            var both = (ulong[])found.Clone();
+            Bits.Or(both, records);
+            found = both;
+        }
+
+        return found ?? Bits.None(segment.Span);
+    }
+
+    /// <summary>What is asked of the word table. Words are letters and digits only, so nothing of a query's text can be read as an operator.</summary>
+    public IReadOnlyList<string> Expressions(SearchField? field, string text, bool isPrefix, int edits)
+    {
+        var words = TextFolding.Words(text);
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var scope = field is null ? "" : $"{{{field.Name}}} : ";
+        if (words.Count > 1 || edits == 0 || isPrefix)
+        {
+            return [$"{scope}\"{string.Join(' ', words)}\"{(isPrefix ? " *" : "")}"];
+        }
+
+        return [.. snapshot.Generation.Vocabulary.Like(snapshot.Connection, words[0], edits)
+            .Chunk(Alternatives)
+            .Select(like => $"{scope}({string.Join(" OR ", like.Select(w => $"\"{w}\""))})")];
+    }
+
+    /// <summary>How well each record of the segments matches an expression (BM25 of FTS5, the greater the better).</summary>
+    public Dictionary<long, double> Relevance(string expression)
+    {
+        var scores = new Dictionary<long, double>();
+        using var command = snapshot.Connection.Command("SELECT rowid, bm25(prose) FROM prose WHERE prose MATCH $expression", ("$expression", expression));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            scores[reader.GetInt64(0)] = -reader.GetDouble(1);
+            snapshot.CancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return scores;
+    }
+
+    private ulong[] WordSet(string expression, Segment segment)
+    {
+        if (segment.WordSet(expression) is { } known)
+        {
+            return known;
+        }
+
+        // One walk through the word table for this segment and all behind it that nobody asked yet.
+        var unasked = snapshot.Segments.Select(v => v.Segment).Where(s => s.Start >= segment.Start && s.WordSet(expression) is null).ToArray();
+        var sets = unasked.Select(s => Bits.None(s.Span)).ToArray();
+        using var command = snapshot.Connection.Command(
+            "SELECT rowid FROM prose WHERE prose MATCH $expression AND rowid BETWEEN $first AND $last ORDER BY rowid",
+            ("$expression", expression),
+            ("$first", unasked[0].Start),
+            ("$last", unasked[^1].Start + unasked[^1].Span - 1));
+        using var reader = command.ExecuteReader();
+        var at = 0;
+        while (reader.Read())
+        {
+            var doc = reader.GetInt64(0);
+            while (at < unasked.Length && doc >= unasked[at].Start + unasked[at].Span)
+            {
+                at++;
+                snapshot.CancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (at < unasked.Length && doc >= unasked[at].Start)
+            {
+                Bits.Set(sets[at], (int)(doc - unasked[at].Start));
+            }
+        }
+
+        for (var index = 0; index < unasked.Length; index++)
+        {
+            unasked[index].Keep(expression, sets[index]);
+        }
+
+        return sets[0];
+    }
+}
