@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Intel.Core.Queries;
 using Intel.Index.Sqlite.Columns;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using Intel.Core.Queries;
 using Intel.Index.Sqlite.Columns;
-using Intel.Index.Sqlite.Storage;
 
 namespace Intel.Index.Sqlite.Searching;
 
