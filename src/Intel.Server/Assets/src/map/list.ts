@@ -1,0 +1,41 @@
+// The list beside a map: rows marked data-id, written by the server. The map shows those that are in view or chosen.
+
+export class SideList {
+  readonly #rows: readonly HTMLElement[];
+
+  constructor(private readonly root: HTMLElement | null) {
+    this.#rows = [...root?.querySelectorAll<HTMLElement>("[data-id]") ?? []];
+  }
+
+  /** Shows the rows of these records alone; answers how many of them the list does not hold. */
+  show(ids: ReadonlySet<string>): number {
+    let listed = 0;
+    for (const row of this.#rows) {
+      const isIn = ids.has(row.dataset.id ?? "");
+      row.hidden = !isIn;
+      listed += isIn ? 1 : 0;
+    }
+
+    return ids.size - listed;
+  }
+
+  /** Calls back with the record whose row the reader points at or comes to by keyboard, and with null on leaving it. */
+  onPoint(point: (id: string | null) => void): void {
+    for (const row of this.#rows) {
+      row.addEventListener("pointerenter", () => point(row.dataset.id ?? null));
+      row.addEventListener("pointerleave", () => point(null));
+      row.addEventListener("focusin", () => point(row.dataset.id ?? null));
+      row.addEventListener("focusout", () => point(null));
+    }
+  }
+
+  mark(id: string | null): void {
+    for (const row of this.#rows) {
+      row.toggleAttribute("data-on", row.dataset.id === id);
+    }
+  }
+
+  get exists(): boolean {
+    return this.root !== null;
+  }
+}

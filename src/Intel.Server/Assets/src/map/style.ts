@@ -1,0 +1,104 @@
+// How the map is drawn: an offline base map of land, municipalities, provinces, towns and nodes, and the records over it.
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import type { Colours } from "./colours";
+
+export const font = "Noto Sans";
+
+/** The layers that the reader can switch off, by the name of their switch. */
+export const switched: Readonly<Record<string, readonly string[]>> = {
+  findings: ["finding-precision", "finding-cluster", "finding-cluster-count", "finding"],
+  laboratories: ["laboratory-precision", "laboratory"],
+  municipalities: ["municipality-line", "municipality-name"],
+  nodes: ["node", "node-name"],
+};
+
+const isSingle: FilterSpecification = ["!", ["has", "point_count"]];
+
+// Metres at Belgium's latitude as pixels: 78,271.5 m a pixel at zoom 0 on the equator, half as many at each zoom.
+const precision: ExpressionSpecification = ["/", ["coalesce", ["get", "precisionMetres"], 0], 78271.517 * Math.cos(50.8 * Math.PI / 180)];
+const precisionRadius: ExpressionSpecification = ["interpolate", ["exponential", 2], ["zoom"], 0, precision, 22, ["*", precision, 2 ** 22]];
+
+function base(colours: Colours, language: string): LayerSpecification[] {
+  const halo = { "text-color": colours.text, "text-halo-color": colours.land, "text-halo-width": 1.5 };
+  const belgian = language === "fr" ? "fr" : "nl";
+  return [
+    { id: "water", type: "background", paint: { "background-color": colours.water } },
+    { id: "land-far", type: "fill", source: "countries", paint: { "fill-color": colours["land-far"] } },
+    { id: "land", type: "fill", source: "provinces", paint: { "fill-color": colours.land } },
+    { id: "municipality-fill", type: "fill", source: "municipalities", paint: { "fill-color": colours.land } },
+    { id: "municipality-line", type: "line", source: "municipalities", minzoom: 8, paint: { "line-color": colours.border, "line-width": 0.5, "line-opacity": 0.6 } },
+    { id: "province-line", type: "line", source: "provinces", paint: { "line-color": colours.border, "line-width": 1, "line-dasharray": [3, 2] } },
+    { id: "country-line", type: "line", source: "countries", paint: { "line-color": colours.border, "line-width": 1.25 } },
+    {
+      id: "municipality-name", type: "symbol", source: "municipalities", minzoom: 9.5,
+      layout: { "text-field": ["get", belgian], "text-font": [font], "text-size": 11, "text-padding": 6 },
+      paint: { ...halo, "text-color": colours.muted },
+    },
+    ...[1, 2].map((rank): LayerSpecification => ({
+      id: `town-name-${rank}`, type: "symbol", source: "towns", minzoom: rank === 1 ? 0 : 7.5, maxzoom: 9.5, filter: ["==", ["get", "rank"], rank],
+      layout: {
+        "text-field": ["get", language], "text-font": [font], "text-size": rank === 1 ? 13 : 11,
+        "text-anchor": "left", "text-offset": [0.5, 0], "icon-image": "town", "icon-allow-overlap": true,
+      },
+      paint: halo,
+    })),
+    { id: "node", type: "symbol", source: "nodes", layout: { "icon-image": ["get", "kind"], "icon-allow-overlap": true } },
+    {
+      id: "node-name", type: "symbol", source: "nodes", minzoom: 8.5,
+      layout: { "text-field": ["coalesce", ["get", "code"], ["get", "name"]], "text-font": [font], "text-size": 11, "text-anchor": "top", "text-offset": [0, 0.8] },
+      paint: halo,
+    },
+  ];
+}
+
+function records(colours: Colours): LayerSpecification[] {
+  const chosen: ExpressionSpecification = ["boolean", ["feature-state", "chosen"], false];
+  const ink: ExpressionSpecification = ["case", chosen, colours.accent, colours.text];
+  const circle = (id: string, source: string): LayerSpecification => ({
+    id: `${id}-precision`, type: "circle", source, filter: isSingle,
+    paint: { "circle-radius": precisionRadius, "circle-color": ink, "circle-opacity": 0.1, "circle-stroke-color": ink, "circle-stroke-opacity": 0.55, "circle-stroke-width": 1, "circle-pitch-alignment": "map" },
+  });
+  return [
+    circle("finding", "findings"),
+    circle("laboratory", "laboratories"),
+    {
+      id: "finding-cluster", type: "circle", source: "findings", filter: ["has", "point_count"],
+      paint: { "circle-color": colours.text, "circle-stroke-color": colours.land, "circle-stroke-width": 2, "circle-radius": ["step", ["get", "point_count"], 11, 10, 14, 50, 17, 200, 21] },
+    },
+    {
+      id: "finding-cluster-count", type: "symbol", source: "findings", filter: ["has", "point_count"],
+      layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": [font], "text-size": 12, "text-allow-overlap": true },
+      paint: { "text-color": colours.surface },
+    },
+    {
+      id: "finding", type: "circle", source: "findings", filter: isSingle,
+      paint: { "circle-radius": ["case", chosen, 6, 4.5], "circle-color": ink, "circle-stroke-color": colours.land, "circle-stroke-width": 1.25 },
+    },
+    {
+      id: "laboratory", type: "symbol", source: "laboratories",
+      layout: { "icon-image": "laboratory", "icon-allow-overlap": true },
+    },
+  ];
+}
+
+const collection = (data: GeoJSON.FeatureCollection | string, extra: object = {}): SourceSpecification => ({ type: "geojson", data, ...extra });
+
+export const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
+
+export function makeStyle(colours: Colours, language: string): StyleSpecification {
+  const file = (name: string): string => new URL(`/assets/basemap/${name}.geojson`, location.href).href;
+  return {
+    version: 8,
+    sources: {
+      countries: collection(file("countries")),
+      provinces: collection(file("provinces")),
+      municipalities: collection(file("municipalities")),
+      towns: collection(file("towns")),
+      nodes: collection(file("nodes")),
+      findings: collection(nothing, { cluster: true, clusterRadius: 36, clusterMaxZoom: 11, promoteId: "id" }),
+      laboratories: collection(nothing, { promoteId: "id" }),
+    },
+    layers: [...base(colours, language), ...records(colours)],
+  };
+}
+
