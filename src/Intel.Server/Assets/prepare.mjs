@@ -56,14 +56,14 @@ const of2025 = [
   ...municipalities.filter((g) => !merged.has(g.properties.nis)).map((g) => ({ ...g, properties: { nis: g.properties.nis, nl: g.properties.name_nl, fr: g.properties.name_fr } })),
   ...merges.map((m) => ({ ...mergeArcs(simple, municipalities.filter((g) => m.old.includes(g.properties.nis))), properties: { nis: m.nis, nl: m.name, fr: m.name } })),
 ].sort((a, b) => a.properties.nis < b.properties.nis ? -1 : 1);
-write('municipalities.geojson', feature(simple, { type: 'GeometryCollection', geometries: of2025 }));
+write('municipalities.json', feature(simple, { type: 'GeometryCollection', geometries: of2025 }));
 
 // Provinces after the merger that moved Zwijndrecht from Antwerp to East Flanders; Brussels stands for itself.
 const provinceOf = (nis) => nis.startsWith('21') ? '04000' : nis.startsWith('23') || nis.startsWith('24') ? '20001' : nis.startsWith('25') ? '20002' : nis[0] + '0000';
 const provinces = [...new Set(of2025.map((g) => provinceOf(g.properties.nis)))].sort()
   .map((code) => [code, of2025.filter((g) => provinceOf(g.properties.nis) === code)])
   .map(([code, parts]) => ({ ...mergeArcs(simple, parts), properties: { code } }));
-write('provinces.geojson', feature(simple, { type: 'GeometryCollection', geometries: provinces }));
+write('provinces.json', feature(simple, { type: 'GeometryCollection', geometries: provinces }));
 
 // Land: Belgium's neighbours in full detail, the rest of Europe coarser.
 const require = createRequire(import.meta.url);
@@ -79,13 +79,13 @@ const land = (scale, wanted, weight) => {
       return { type: 'Feature', properties: { id: f.id, name: f.properties.name }, geometry: { type: 'MultiPolygon', coordinates: polygons } };
     }).filter((f) => f.geometry.coordinates.length > 0);
 };
-write('countries.geojson', { type: 'FeatureCollection', features: [...land('50m', (id) => !near.has(id), 2e-3), ...land('10m', (id) => near.has(id), 1e-4)] }, 3);
+write('countries.json', { type: 'FeatureCollection', features: [...land('50m', (id) => !near.has(id), 2e-3), ...land('10m', (id) => near.has(id), 1e-4)] }, 3);
 
 // Ports and airports in and around Belgium.
 const around = ([x, y]) => x > 1.4 && x < 7.5 && y > 49 && y < 52.6;
 const points = (name, kind, code) => JSON.parse(read(name)).features.filter((f) => around(f.geometry.coordinates))
   .map((f) => ({ type: 'Feature', properties: { kind, name: f.properties.name, code: code(f.properties) }, geometry: f.geometry }));
-write('nodes.geojson', { type: 'FeatureCollection', features: [
+write('nodes.json', { type: 'FeatureCollection', features: [
   ...points('ne_10m_ports.json', 'port', () => undefined),
   ...points('ne_10m_airports.json', 'airport', (p) => p.iata_code),
 ] });
@@ -107,7 +107,7 @@ const towns = [
   [3.0573, 50.6292, 1, 'Rijsel', 'Lille', 'Lille', 'Lille'], [6.1296, 49.6116, 1, 'Luxemburg', 'Luxembourg', 'Luxemburg', 'Luxembourg'],
   [6.7735, 51.2277, 1, 'Düsseldorf', 'Düsseldorf', 'Düsseldorf', 'Düsseldorf'],
 ];
-write('towns.geojson', { type: 'FeatureCollection', features: towns.map(([x, y, rank, nl, fr, de, en]) =>
+write('towns.json', { type: 'FeatureCollection', features: towns.map(([x, y, rank, nl, fr, de, en]) =>
   ({ type: 'Feature', properties: { rank, nl, fr, de, en }, geometry: { type: 'Point', coordinates: [x, y] } })) });
 
 // UN/LOCODE: code, name, function digits, latitude, longitude.

@@ -86,7 +86,7 @@ const collection = (data: GeoJSON.FeatureCollection | string, extra: object = {}
 export const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
 export function makeStyle(colours: Colours, language: string): StyleSpecification {
-  const file = (name: string): string => new URL(`/assets/basemap/${name}.geojson`, location.href).href;
+  const file = (name: string): string => new URL(`/assets/basemap/${name}.json`, location.href).href;
   return {
     version: 8,
     sources: {
