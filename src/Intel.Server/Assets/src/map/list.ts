@@ -1,4 +1,5 @@
-// The list beside a map: rows marked data-id, written by the server. The map shows those that are in view or chosen.
+// The list beside a map: rows marked data-id, written by the server. On the map's own page (data-map-list) it shows those
+// that are in view or chosen; elsewhere its rows only point at the map.
 
 export class SideList {
   readonly #rows: readonly HTMLElement[];
@@ -7,8 +8,12 @@ export class SideList {
     this.#rows = [...root?.querySelectorAll<HTMLElement>("[data-id]") ?? []];
   }
 
-  /** Shows the rows of these records alone; answers how many of them the list does not hold. */
+  /** Shows the rows of these records alone, where the list follows the map; answers how many of them it does not hold. */
   show(ids: ReadonlySet<string>): number {
+    if (this.root?.dataset.mapList === undefined) {
+      return 0;
+    }
+
     let listed = 0;
     for (const row of this.#rows) {
       const isIn = ids.has(row.dataset.id ?? "");
@@ -33,9 +38,5 @@ export class SideList {
     for (const row of this.#rows) {
       row.toggleAttribute("data-on", row.dataset.id === id);
     }
-  }
-
-  get exists(): boolean {
-    return this.root !== null;
   }
 }

@@ -28,8 +28,14 @@ export async function loadPoints(address: string): Promise<Points> {
   return await response.json() as Points;
 }
 
-/** Months since the year 0, so that months compare as numbers; null where nobody said when. */
+const brussels = new Intl.DateTimeFormat("en", { timeZone: "Europe/Brussels", year: "numeric", month: "numeric" });
+
+/** Months since the year 0 on the clock of Brussels, so that months compare as numbers; null where nobody said when. */
 export function monthOf(point: PointFeature): number | null {
-  const at = point.properties.at;
-  return at === undefined ? null : Number(at.slice(0, 4)) * 12 + Number(at.slice(5, 7)) - 1;
+  if (point.properties.at === undefined) {
+    return null;
+  }
+
+  const parts = Object.fromEntries(brussels.formatToParts(new Date(point.properties.at)).map((part) => [part.type, Number(part.value)]));
+  return parts["year"]! * 12 + parts["month"]! - 1;
 }

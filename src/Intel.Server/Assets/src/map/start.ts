@@ -16,7 +16,7 @@ const sources = { finding: "findings", laboratory: "laboratories" } as const;
 
 class RecordMap {
   readonly #map: Map;
-  readonly #list = new SideList(document.querySelector("[data-map-list]"));
+  readonly #list = new SideList(document.querySelector("[data-map-list], [data-rows]"));
   readonly #time = new TimeWindow(document.querySelector("[data-map-time]"), () => this.#refresh());
   readonly #switches = [...document.querySelectorAll<HTMLInputElement>("input[data-layer]")];
   readonly #language = document.documentElement.lang;
