@@ -38,6 +38,9 @@ public sealed record ProductShare(string Source, double FewestPerKg, double Most
 /// <param name="Shares">Each source's figures.</param>
 public sealed record ProductEstimate(WasteBasis Basis, double Amount, string? Product, ImmutableArray<ProductShare> Shares)
 {
+    /// <summary>The sources there are: see <see cref="ProductShare.Source"/>.</summary>
+    public static ImmutableArray<string> Sources { get; } = ["emcdda-2023", "low", "high", "press-police"];
+
     /// <summary>The least of all sources, kilograms of product.</summary>
     public double FromKg => Shares.Min(s => s.FromKg);
 

@@ -3,9 +3,11 @@ using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Parties;
+using Intel.Core.Places;
 using Intel.Core.Queries;
 using Intel.Core.Verdicts;
 using Intel.Features.Shipments;
+using Intel.Features.Sites;
 using Intel.Server.Texts;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -16,7 +18,7 @@ namespace Intel.Server.Tests.Pages;
 public sealed partial class TextTests
 {
     // Areas whose last part comes from data that no list in the program names.
-    private static readonly string[] OpenAreas = ["path", "seal-issuer", "audit", "job", "count", "value"];
+    private static readonly string[] OpenAreas = ["path", "seal-issuer", "audit", "job", "count", "value", "site-value"];
 
     [Fact]
     public void Texts_Languages_AreFour() => Assert.All(
@@ -105,6 +107,9 @@ public sealed partial class TextTests
         keys.AddRange(Enum.GetNames<VerdictResult>().Select(r => $"verdict.{r}"));
         keys.AddRange(GiveVerdict.ReasonCodes.Select(c => $"verdict-code.{c}"));
         keys.AddRange(ObjectiveCode.All.Select(c => $"objective.{c}"));
+        keys.AddRange(Enum.GetNames<PositionMethod>().Select(m => $"position-method.{m.ToLowerInvariant()}"));
+        keys.AddRange(Enum.GetNames<WasteBasis>().Select(b => $"estimate-basis.{b.ToLowerInvariant()}"));
+        keys.AddRange(ProductEstimate.Sources.Select(s => $"estimate-source.{s}"));
         keys.AddRange(Words.Languages.Select(l => $"language.{l}"));
         keys.AddRange(new[] { "light", "dark", "system" }.Select(t => $"shell.theme-{t}"));
         keys.AddRange(new[] { "dry", "reefer", "tank", "open-top", "flat", "bulk", "ventilated" }.Select(t => $"box.{t}"));

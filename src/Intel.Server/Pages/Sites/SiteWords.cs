@@ -22,12 +22,12 @@ internal sealed class SiteWords(Words words)
     internal string KindOf(IRecordDocument document) => document is LaboratoryReport report
         ? words[report.SiteClass switch
         {
-            SiteClass.Production => "sites.value.production",
-            SiteClass.Storage => "sites.value.storage",
-            SiteClass.Dump => "sites.value.dump",
-            _ => "sites.value.laboratory",
+            SiteClass.Production => "site-value.production",
+            SiteClass.Storage => "site-value.storage",
+            SiteClass.Dump => "site-value.dump",
+            _ => "site-value.laboratory",
         }]
-        : words["sites.value.finding"];
+        : words["site-value.finding"];
 
     /// <summary>What it is with its number, as a title.</summary>
     internal string TitleOf(IRecordDocument document) => document is LaboratoryReport report
@@ -155,7 +155,7 @@ internal sealed class SiteWords(Words words)
     /// <summary>A word that the schema knows in the reader's language; anything else as written.</summary>
     internal string Value(string written)
     {
-        var key = $"sites.value.{written.Trim().ToLowerInvariant()}";
+        var key = $"site-value.{written.Trim().ToLowerInvariant()}";
         return TextCatalogue.All.ContainsKey(key) ? words[key] : written;
     }
 
