@@ -80,6 +80,56 @@ public sealed class PhraseFinder<T>
         return found?.DrainToImmutable() ?? [];
     }
 
+    /// <summary>
+    /// Every phrase in a text, also those within and across others: what a text holds of one set of phrases then never
+    /// depends on what other sets are looked for with it. By their start, then by their end.
+    /// </summary>
+    public ImmutableArray<PhraseMatch<T>> FindAllIn(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ImmutableArray<PhraseMatch<T>>.Builder? found = null;
+        Span<char> buffer = stackalloc char[WordReader.MaxWordLength];
+        Span<char> ahead = stackalloc char[WordReader.MaxWordLength];
+        var reader = new WordReader(text, buffer);
+        var denied = false;
+        while (reader.Next())
+        {
+            if (!denied && _root.Child(reader.Word) is { } node)
+            {
+                AddAll(node, text, reader.Start, reader.End, ahead, ref found);
+            }
+
+            denied = IsIn(DeniesBefore, reader.Word);
+        }
+
+        return found?.DrainToImmutable() ?? [];
+    }
+
+    private static void AddAll(Node node, string text, int start, int end, Span<char> buffer, ref ImmutableArray<PhraseMatch<T>>.Builder? found)
+    {
+        Span<char> behind = stackalloc char[WordReader.MaxWordLength];
+        var reader = new WordReader(text, buffer, end);
+        while (true)
+        {
+            if (!node.Values.IsEmpty && !IsDeniedBehind(text, end, behind))
+            {
+                found ??= ImmutableArray.CreateBuilder<PhraseMatch<T>>();
+                foreach (var value in node.Values)
+                {
+                    found.Add(new PhraseMatch<T>(value, start, end - start));
+                }
+            }
+
+            if (!node.HasChildren || !reader.Next() || node.Child(reader.Word) is not { } child)
+            {
+                return;
+            }
+
+            node = child;
+            end = reader.End;
+        }
+    }
+
     /// <summary>What a text stands for that is one of the phrases and nothing else; empty when it is none.</summary>
     public ImmutableArray<T> Whole(string text)
     {
