@@ -13,13 +13,16 @@ internal sealed class ConsignmentMaker(SampleRandom random, ContainerFleet fleet
     private (SampleBox Box, int Call, Carrier Carrier, Port Loading)? _shared;
 
     /// <summary>One consignment of a habit on a call.</summary>
-    public SampleConsignment Make(Lane lane, VesselCall call)
+    /// <param name="lane">The habit.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="alone">Whether it must not share a box with others.</param>
+    public SampleConsignment Make(Lane lane, VesselCall call, bool alone = false)
     {
         var commodity = lane.Commodity;
         var loadedAt = call.Eta.AddDays(-lane.Loading.Days).AddHours(-random.Next(30));
         var boxes = ImmutableArray.CreateBuilder<SampleBox>();
         var lines = ImmutableArray.CreateBuilder<SampleLine>();
-        var partial = lane.Boxes == 1 && commodity.Temperature is null && commodity.PerBox > 20 && random.Chance(0.12);
+        var partial = !alone && lane.Boxes == 1 && commodity.Temperature is null && commodity.PerBox > 20 && random.Chance(0.12);
         var count = lane.Boxes == 1 ? 1 : Math.Max(1, lane.Boxes + random.Between(-1, 1));
         for (var index = 0; index < count; index++)
         {

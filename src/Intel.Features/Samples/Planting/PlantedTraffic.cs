@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Intel.Features.Samples.Tables;
+using Intel.Features.Samples.World;
+
+namespace Intel.Features.Samples.Planting;
+
+/// <summary>What the ways of operating are made from: honest-looking consignments, strangers, and times for later messages.</summary>
+internal sealed class PlantedTraffic(SampleRandom random, TradeWorld world, ConsignmentMaker maker, DateTimeOffset instant)
+{
+    private readonly ImmutableArray<Lane> _busiest = [.. world.Lanes.OrderByDescending(l => l.Weight).Take(Math.Max(60, world.Lanes.Length / 6))];
+
+    public SampleRandom Random => random;
+
+    /// <summary>A container that was told of on another ship; null until then.</summary>
+    public SampleBox? Travelling { get; set; }
+
+    /// <summary>The document under which <see cref="Travelling"/> travels.</summary>
+    public string TravellingUnder { get; set; } = "";
+
+    /// <summary>A consignment of a habit of the call's service that is told of in a cargo report, added to the cargo.</summary>
+    /// <param name="cargo">The cargo it is added to.</param>
+    /// <param name="lane">Which habits will do.</param>
+    /// <param name="reshape">What is made of it before it is added.</param>
+    public SampleConsignment Add(CallCargo cargo, Func<Lane, bool>? lane = null, Func<SampleConsignment, SampleConsignment>? reshape = null)
+    {
+        var consignment = maker.Make(Habit(cargo, lane), cargo.Call, alone: true) with { Agent = null };
+        if (consignment.Consignee.IsFormula)
+        {
+            consignment = consignment with { Consignee = consignment.Notify };
+        }
+
+        consignment = reshape?.Invoke(consignment) ?? consignment;
+        cargo.Consignments.Add(consignment);
+        return consignment;
+    }
+
+    /// <summary>Tells of a consignment again, that many days before arrival or as late as the present allows.</summary>
+    public void Change(CallCargo cargo, SampleConsignment changed, int daysBefore)
+    {
+        var at = cargo.Call.Eta.AddDays(-daysBefore).AddMinutes(-random.Next(400));
+        if (at >= instant)
+        {
+            at = instant.AddMinutes(-random.Between(30, 300));
+        }
+
+        cargo.Later.Add(new LaterVersion(changed, at, "4"));
+    }
+
+    /// <summary>Whether a call was reported long enough ago for a change to have followed.</summary>
+    public bool HasTimeForChange(VesselCall call) => call.Reported < instant.AddHours(-30) && call.Reported < call.Eta.AddDays(-3);
+
+    /// <summary>Another seal of the same line.</summary>
+    public string Seal(SampleConsignment consignment) => maker.Seal(consignment.Carrier);
+
+    /// <summary>A consignor that nobody has heard of.</summary>
+    public Company Stranger(string group, string country) => world.NewConsignor(group, country);
+
+    /// <summary>A forwarder or notify party that nobody has heard of.</summary>
+    public Company UnknownAgent() => world.NewImporter("ecom", 0).Company;
+
+    /// <summary>A commodity of the tables.</summary>
+    public static Commodity Commodity(string hs) => SampleTables.Instance.Commodities.First(c => c.Hs == hs);
+
+    /// <summary>The consignment with other goods in the same boxes.</summary>
+    public SampleConsignment WithGoods(SampleConsignment consignment, Commodity commodity, string text, string hs, double fill = 0.92)
+    {
+        var packages = Math.Max(1, (int)(commodity.PerBox * fill));
+        var grams = (long)(packages * commodity.KgEach * 1000 * (1 + (random.Normal() * 0.01))) / 1000 * 1000;
+        return consignment with
+        {
+            Boxes =
+            [
+                .. consignment.Boxes.Take(1).Select(b => b with
+                {
+                    SizeType = commodity.SizeType,
+                    Temperature = commodity.Temperature,
+                    CargoGrams = grams,
+                    VerifiedKg = b.TareKg + (int)(grams / 1000) + random.Between(-50, 50),
+                }),
+            ],
+            Lines = [new SampleLine(text.Replace("{n}", packages.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal), hs, packages, commodity.Package, grams, 28_000, 0)],
+            ValueCents = (long)(grams / 1000.0 * commodity.EuroPerKg * 100),
+        };
+    }
+
+    private Lane Habit(CallCargo cargo, Func<Lane, bool>? fits)
+    {
+        var ofService = world.Lanes.Where(l => l.Service == cargo.Call.Service && l.Importer.Agent is null && (fits is null || fits(l))).ToList();
+        if (ofService.Count == 0)
+        {
+            throw new InvalidOperationException($"No habit on service {cargo.Call.Service.Code} suits a planted case.");
+        }
+
+        var busy = ofService.Where(l => _busiest.Contains(l)).ToList();
+        return random.Pick(busy.Count > 0 ? busy : ofService);
+    }
+}
