@@ -6,4 +6,8 @@ public interface IImportScheduler
     /// <summary>Asks for the import of a file that is in the archive and the ledger. Asking twice does no harm.</summary>
     /// <exception cref="StoreUnavailableException">The list of jobs cannot be reached or written.</exception>
     Task EnqueueAsync(string fileId, CancellationToken cancellationToken);
+
+    /// <summary>Asks that what waits be scored and made searchable. Asking twice does no harm.</summary>
+    /// <exception cref="StoreUnavailableException">The list of jobs cannot be reached or written.</exception>
+    Task EnqueuePendingAsync(CancellationToken cancellationToken);
 }

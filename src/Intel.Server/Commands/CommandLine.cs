@@ -1,0 +1,93 @@
+using System.CommandLine;
+using Intel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Intel.Server.Commands;
+
+/// <summary>The command line: what is asked for, and what each way of failing says and returns.</summary>
+internal static class CommandLine
+{
+    /// <summary>Reads and runs a command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        CommonOptions.Language.AcceptOnlyFromAmong("en", "nl", "fr", "de");
+        var root = new RootCommand("Intel: finds what is worth opening among consignments, laboratory reports and waste findings, and says why.");
+        root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Json);
+        root.Options.Add(CommonOptions.Language);
+        root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(SampleCommand.Create());
+        root.Subcommands.Add(IngestCommand.Create());
+        root.Subcommands.Add(SearchCommand.Create());
+        root.Subcommands.Add(ShowCommand.Create());
+        root.Subcommands.Add(QuarantineCommand.Create());
+        root.Subcommands.Add(MappingCommand.Create());
+        root.Subcommands.Add(IndexCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
+        ServeCommand.AddTo(root);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var fault in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(fault.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Run with --help for the commands and their options.");
+            return ExitCodes.Usage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Runs a command's work and turns each way of failing into a sentence and an exit code.</summary>
+    public static async Task<int> GuardAsync(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Interrupted. What was recorded stays; the same command goes on from there.");
+            return ExitCodes.Interrupted;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            foreach (var failure in invalid.Failures)
+            {
+                await Console.Error.WriteLineAsync(failure);
+            }
+
+            return ExitCodes.Usage;
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            await Console.Error.WriteLineAsync(unavailable.Message);
+            return ExitCodes.Storage;
+        }
+        catch (UnauthorizedAccessException denied)
+        {
+            await Console.Error.WriteLineAsync($"{denied.Message} Give this user the right to it, or choose another folder with --data.");
+            return ExitCodes.Storage;
+        }
+        catch (IOException failed)
+        {
+            await Console.Error.WriteLineAsync(failed.Message);
+            return ExitCodes.Storage;
+        }
+    }
+
+    /// <summary>Prints a refusal and returns its exit code.</summary>
+    public static int Refuse<T>(Outcome<T> outcome)
+    {
+        Console.Error.WriteLine(outcome.Message);
+        foreach (var detail in outcome.Details)
+        {
+            Console.Error.WriteLine($"  {detail}");
+        }
+
+        return outcome.Kind == OutcomeKind.NotFound ? ExitCodes.NotFound : ExitCodes.Usage;
+    }
+}

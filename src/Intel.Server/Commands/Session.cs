@@ -1,0 +1,45 @@
+using Intel.Server.Hosting;
+using Intel.Server.Options;
+using MediatR;
+using Microsoft.Extensions.Options;
+
+namespace Intel.Server.Commands;
+
+/// <summary>One command's work on a data folder: its services, and the mediator to ask.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Session(ServiceProvider services) => _services = services;
+
+    /// <summary>Opens the data folder.</summary>
+    /// <param name="dataFolder">The folder from the command line; null takes configuration's.</param>
+    /// <param name="access">Whether the command writes.</param>
+    /// <exception cref="Core.StoreUnavailableException">The folder is in use, not writable or damaged.</exception>
+    /// <exception cref="OptionsValidationException">Configuration holds a value that cannot be.</exception>
+    public static Session Open(string? dataFolder, StoreAccess access)
+    {
+        var configuration = IntelConfiguration.Load(dataFolder);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
+        services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        services.AddIntel(configuration, access);
+        return new Session(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
+    }
+
+    /// <summary>The services.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>The folder in use.</summary>
+    public string DataFolder => _services.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder;
+
+    /// <summary>Asks the mediator, in a scope of its own.</summary>
+    public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

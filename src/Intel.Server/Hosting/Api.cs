@@ -1,0 +1,18 @@
+using Intel.Features.Imports;
+using Intel.Features.Search;
+using Intel.Features.Shipments;
+
+namespace Intel.Server.Hosting;
+
+/// <summary>The API: every slice's routes under one prefix.</summary>
+internal static class Api
+{
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        RecordEndpoints.Map(api);
+        GiveVerdict.Map(api);
+        ImportEndpoints.Map(api);
+        Intel.Features.Maps.ShowPoints.Map(api);
+    }
+}

@@ -1,0 +1,21 @@
+using Hangfire;
+using Intel.Features.Imports;
+using MediatR;
+
+namespace Intel.Server.Jobs;
+
+/// <summary>Imports one received file, then scores what waits and makes it searchable. Killed, it goes on where it was.</summary>
+internal sealed class ImportFileJob(IMediator mediator, JobJournal journal)
+{
+    /// <summary>Runs it.</summary>
+    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
+    [AutomaticRetry(Attempts = 5)]
+    public Task RunAsync(string fileId, CancellationToken cancellationToken) => journal.KeepAsync(
+        "import",
+        async progress =>
+        {
+            var outcome = await mediator.Send(new ImportAll.Command([fileId], progress), cancellationToken);
+            return outcome.Value is [var file] ? JobResult.Of(file) : JobResult.Refused(outcome.Message);
+        },
+        cancellationToken);
+}

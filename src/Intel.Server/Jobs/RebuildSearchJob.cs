@@ -1,0 +1,21 @@
+using Hangfire;
+using Intel.Features.Imports;
+using MediatR;
+
+namespace Intel.Server.Jobs;
+
+/// <summary>Makes everything that is searched anew from the records.</summary>
+internal sealed class RebuildSearchJob(IMediator mediator, JobJournal journal)
+{
+    /// <summary>Runs it.</summary>
+    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
+    [AutomaticRetry(Attempts = 1)]
+    public Task RunAsync(CancellationToken cancellationToken) => journal.KeepAsync(
+        "rebuild-search",
+        async progress =>
+        {
+            var outcome = await mediator.Send(new RebuildIndex.Command(progress), cancellationToken);
+            return JobResult.Done($"{outcome.Value} records can be found.", ("records", outcome.Value));
+        },
+        cancellationToken);
+}
