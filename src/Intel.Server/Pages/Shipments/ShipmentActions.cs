@@ -6,6 +6,7 @@ using Intel.Server.Pages.Shell;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Intel.Server.Pages.Shipments;
 
@@ -41,11 +42,11 @@ internal static class ShipmentActions
     }
 
     private static async Task<IResult> SelectedAsync(
-        [FromForm] string[]? id, [FromForm(Name = "do")] string? what, [FromForm] string? result, [FromForm] string? back,
+        [FromForm] StringValues id, [FromForm(Name = "do")] string? what, [FromForm] string? result, [FromForm] string? back,
         IMediator mediator, HttpContext context, IAuthorizationService authorization, CancellationToken cancellationToken)
     {
         var here = LocalAddress.Of(back, "/shipments");
-        var ids = (id ?? []).Where(i => RecordId.TryParse(i, out _)).Select(RecordId.Parse).Distinct().ToArray();
+        var ids = id.OfType<string>().Where(i => RecordId.TryParse(i, out _)).Select(RecordId.Parse).Distinct().ToArray();
         if (ids.Length == 0)
         {
             return Results.LocalRedirect(here);
