@@ -1,0 +1,70 @@
+using Intel.Core;
+using Intel.Features.Imports;
+using Intel.Server.Hosting;
+using MediatR;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace Intel.Server.Tests.Hosting;
+
+/// <summary>The server on a free loopback port and a data folder of its own, with a handful of records taken in like any other files.</summary>
+public sealed class ServerFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("intel-server-").FullName;
+
+    /// <summary>The server.</summary>
+    public WebApplication App { get; private set; } = null!;
+
+    /// <summary>A client that follows no redirects and speaks to the server.</summary>
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>The server's address, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>The data folder.</summary>
+    public string DataFolder => _folder;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        App = IntelHost.Build(_folder, 0, services => services.AddLogging(logging => logging.ClearProviders()));
+        await App.StartAsync();
+        Address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+        foreach (var (name, text) in SampleMessages.All)
+        {
+            await TakeAsync(name, text);
+        }
+    }
+
+    /// <summary>Takes a text in as a file, reads it, scores it and makes it searchable; answers the file's id.</summary>
+    public Task<string> TakeAsync(string name, string text) => TakeAsync(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Takes bytes in as a file, reads them, scores them and makes them searchable; answers the file's id.</summary>
+    public async Task<string> TakeAsync(string name, byte[] bytes)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        using var content = new MemoryStream(bytes, writable: false);
+        var received = await mediator.Send(new ReceiveFile.Command(content, name, "tester"));
+        var file = received.Value!.File.FileId;
+        await mediator.Send(new ImportAll.Command([file]));
+        return file;
+    }
+
+    /// <summary>The address of a record's page part: its id by kind and natural key.</summary>
+    public static string IdOf(RecordKind kind, string naturalKey) => RecordId.From(kind, naturalKey).Value;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
