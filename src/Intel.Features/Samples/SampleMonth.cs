@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Intel.Features.Samples.Messages;
 using Intel.Features.Samples.Planting;
+using Intel.Features.Samples.Sites;
 using Intel.Features.Samples.Tables;
 using Intel.Features.Samples.World;
 
@@ -56,6 +57,7 @@ public sealed class SampleMonth
         var files = new SampleFolder(folder, progress);
         var month = new SampleMonth(files, new SampleRandom((ulong)options.Seed), instant, options.Size);
         var planter = month.WriteTraffic();
+        month.WriteSites();
         var planted = Path.Combine(folder, "planted.json");
         PlantedList.Write(planted, options, instant, planter.Cases);
         return new SampleManifest(files.Incoming, planted, [.. files.Files], planter.Cases, month._misbehaviours.Counts());
@@ -110,6 +112,13 @@ public sealed class SampleMonth
         }
 
         _tables.Add(call, cargo.Consignments.Where(c => c.Agent is not null));
+    }
+
+    private void WriteSites()
+    {
+        var sites = new SiteWorld(_random.Fork("sites"), _instant);
+        LaboratoryWriter.Write(_folder, sites.AllLaboratories);
+        FindingWriter.Write(_folder, sites.AllFindings);
     }
 
     private void WriteAir(AirTraffic traffic, int count)

@@ -30,7 +30,7 @@ internal sealed class CuscarConsignmentWriter(SampleRandom random, Misbehaviours
 
             if (box.Seal is { } seal)
             {
-                Seal(writer, carrier, seal);
+                Seal(writer, carrier, seal, box.IsCustomsSeal);
             }
 
             if (box.Temperature is { } temperature)
@@ -194,10 +194,13 @@ internal sealed class CuscarConsignmentWriter(SampleRandom random, Misbehaviours
         writer.Open("FTX").Literal("AAA").Literal("").Literal("").Element(parts).Close();
     }
 
-    private void Seal(EdifactWriter writer, Carrier carrier, string seal)
+    private void Seal(EdifactWriter writer, Carrier carrier, string seal, bool isCustoms)
     {
         switch (carrier.Code)
         {
+            case var _ when isCustoms:
+                writer.Raw($"SEL+{seal}+CU");
+                break;
             case "NOQL":
                 misbehaviours.Count(Misbehaviour.SealBare);
                 writer.Raw($"SEL+{seal}+SH");

@@ -1,14 +1,11 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
 namespace Intel.Features.Samples.Messages;
 
-/// <summary>Writes manifests as delimited text; a cell is quoted when it must be (RFC 4180).</summary>
+/// <summary>Writes manifests as delimited text.</summary>
 internal sealed class DelimitedManifestWriter(SampleRandom random, Misbehaviours misbehaviours)
 {
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",;\r\n");
-
     /// <summary>Writes a table.</summary>
     /// <param name="stream">Where to; closed at the end.</param>
     /// <param name="encoding">How characters become bytes.</param>
@@ -18,7 +15,7 @@ internal sealed class DelimitedManifestWriter(SampleRandom random, Misbehaviours
     public void Write(Stream stream, Encoding encoding, ManifestHabits habits, ImmutableArray<ManifestColumn> columns, IEnumerable<IReadOnlyList<ManifestRow>> consignments)
     {
         using var writer = new StreamWriter(stream, encoding, 1 << 16) { NewLine = "\r\n" };
-        Row(writer, habits, columns.Select(c => c.Header));
+        DelimitedRow.Write(writer, habits.Delimiter, columns.Select(c => c.Header));
         ManifestRow? apart = null;
         foreach (var rows in consignments)
         {
@@ -30,19 +27,19 @@ internal sealed class DelimitedManifestWriter(SampleRandom random, Misbehaviours
 
             for (var index = 0; index < written; index++)
             {
-                Row(writer, habits, Cells(rows[index], habits, columns));
+                DelimitedRow.Write(writer, habits.Delimiter, Cells(rows[index], habits, columns));
             }
 
             if (apart is not null && !ReferenceEquals(rows[0].Consignment, apart.Consignment))
             {
-                Row(writer, habits, Cells(apart, habits, columns));
+                DelimitedRow.Write(writer, habits.Delimiter, Cells(apart, habits, columns));
                 apart = null;
             }
         }
 
         if (apart is not null)
         {
-            Row(writer, habits, Cells(apart, habits, columns));
+            DelimitedRow.Write(writer, habits.Delimiter, Cells(apart, habits, columns));
         }
     }
 
@@ -72,31 +69,5 @@ internal sealed class DelimitedManifestWriter(SampleRandom random, Misbehaviours
 
             yield return !column.IsNumber && cell.Length > 12 && random.Chance(0.01) ? $"{cell} " : cell;
         }
-    }
-
-    private static void Row(StreamWriter writer, ManifestHabits habits, IEnumerable<string> cells)
-    {
-        var first = true;
-        foreach (var cell in cells)
-        {
-            if (!first)
-            {
-                writer.Write(habits.Delimiter);
-            }
-
-            first = false;
-            if (cell.AsSpan().ContainsAny(Quoted))
-            {
-                writer.Write('"');
-                writer.Write(cell.Replace("\"", "\"\"", StringComparison.Ordinal));
-                writer.Write('"');
-            }
-            else
-            {
-                writer.Write(cell);
-            }
-        }
-
-        writer.WriteLine();
     }
 }

@@ -119,7 +119,7 @@ internal sealed class CargoMaker
             // Named at last: the usual end of a negotiable document, unlike its beginning.
             8 => consignment with { Consignee = consignment.Consignee.IsFormula && !consignment.Notify.IsFormula ? consignment.Notify : consignment.Consignee },
             // The seal that was not noted at first, or set anew by customs at the port of loading.
-            _ => consignment with { Boxes = [.. consignment.Boxes.Select((b, i) => i == 0 && (b.Seal is null || _random.Chance(0.15)) ? b with { Seal = _maker.Seal(consignment.Carrier) } : b)] },
+            _ => consignment with { Boxes = [.. consignment.Boxes.Select((b, i) => i > 0 ? b : b.Seal is null ? b with { Seal = _maker.Seal(consignment.Carrier) } : _random.Chance(0.15) ? b with { Seal = _random.Fill("CU######"), IsCustomsSeal = true } : b)] },
         };
         cargo.Later.Add(new LaterVersion(changed, at, "4"));
     }

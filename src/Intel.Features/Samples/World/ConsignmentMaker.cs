@@ -9,6 +9,7 @@ internal sealed class ConsignmentMaker(SampleRandom random, ContainerFleet fleet
 {
     private readonly GoodsTexts _texts = new(random.Fork("texts"), misbehaviours);
     private readonly HashSet<string> _documents = [];
+    private readonly HashSet<string> _seals = [];
     private readonly Dictionary<Carrier, long> _series = [];
     private (SampleBox Box, int Call, Carrier Carrier, Port Loading)? _shared;
 
@@ -74,8 +75,18 @@ internal sealed class ConsignmentMaker(SampleRandom random, ContainerFleet fleet
         }
     }
 
-    /// <summary>A seal as the line sets them.</summary>
-    public string Seal(Carrier carrier) => random.Fill(carrier.SealPattern);
+    /// <summary>A seal as the line sets them, never the same twice.</summary>
+    public string Seal(Carrier carrier)
+    {
+        string seal;
+        do
+        {
+            seal = random.Fill(carrier.SealPattern);
+        }
+        while (!_seals.Add(seal));
+
+        return seal;
+    }
 
     private void AddBox(Lane lane, VesselCall call, DateTimeOffset loadedAt, bool partial, ImmutableArray<SampleBox>.Builder boxes, ImmutableArray<SampleLine>.Builder lines)
     {

@@ -12,7 +12,8 @@ namespace Intel.Features.Samples.World;
 /// <param name="VerifiedKg">Verified gross mass in kilograms; null when not told.</param>
 /// <param name="Temperature">Set temperature; null when not refrigerated.</param>
 /// <param name="IsEmpty">Whether it is declared empty.</param>
-internal sealed record SampleBox(string Number, string SizeType, string? Seal, long CargoGrams, int TareKg, int? VerifiedKg, string? Temperature, bool IsEmpty = false);
+/// <param name="IsCustomsSeal">Whether customs set the seal after a look inside.</param>
+internal sealed record SampleBox(string Number, string SizeType, string? Seal, long CargoGrams, int TareKg, int? VerifiedKg, string? Temperature, bool IsEmpty = false, bool IsCustomsSeal = false);
 
 /// <summary>A line of goods.</summary>
 /// <param name="Text">The description.</param>
