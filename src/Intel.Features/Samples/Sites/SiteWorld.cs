@@ -53,7 +53,7 @@ internal sealed class SiteWorld
 
     public ImmutableArray<SampleFinding> AllFindings { get; }
 
-    private SampleLaboratory Laboratory(int number, IReadOnlyList<SampleLaboratory> earlier)
+    private SampleLaboratory Laboratory(int number, ImmutableArray<SampleLaboratory>.Builder earlier)
     {
         var process = _processes.Next(_random);
         var discovered = _instant.AddDays(-_random.Between(4, Days)).AddMinutes(-_random.Next(1400));
