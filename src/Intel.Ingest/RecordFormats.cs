@@ -1,6 +1,8 @@
 using Intel.Core.Imports;
 using Intel.Ingest.Formats;
 using Intel.Ingest.Formats.Edifact;
+using Intel.Ingest.Formats.Findings;
+using Intel.Ingest.Formats.Laboratories;
 using Intel.Ingest.Formats.Recognition;
 using Intel.Ingest.Formats.Tables;
 
@@ -16,7 +18,9 @@ public sealed class RecordFormats : IRecordFormats
     /// <summary>All formats that the platform reads.</summary>
     public static RecordFormats CreateDefault() => new(
         new EdifactFormat(),
-        new TablesFormat());
+        new TablesFormat(),
+        new LaboratoryFormat(),
+        new FindingFormat());
 
     /// <inheritdoc/>
     public RecognisedFormat Recognise(Stream content)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Intel.Ingest.Formats.Text;
 
 namespace Intel.Ingest.Formats.Tables;
 
@@ -11,17 +12,11 @@ namespace Intel.Ingest.Formats.Tables;
 /// </remarks>
 internal sealed class DelimitedSource : ITableSource
 {
-    private const int Chunk = 128 * 1024;
-
     private readonly TextDecoding _decoding;
+    private readonly ByteWindow _window;
     private readonly byte _delimiter;
     private readonly SearchValues<byte> _stops;
     private readonly List<(int Start, int End, bool IsQuoted)> _fields = new(64);
-    private byte[] _buffer = new byte[Chunk];
-    private int _start;
-    private int _end;
-    private long _bufferOffset;
-    private bool _isEnded;
     private long _quotesOffUntil = -1;
     private int _rawStart;
     private int _rawLength;
@@ -32,7 +27,7 @@ internal sealed class DelimitedSource : ITableSource
         _decoding = decoding;
         _delimiter = (byte)delimiter;
         _stops = SearchValues.Create([_delimiter, (byte)'\r', (byte)'\n']);
-        _bufferOffset = decoding.MarkLength;
+        _window = new ByteWindow(decoding);
     }
 
     private enum Scan
@@ -54,7 +49,7 @@ internal sealed class DelimitedSource : ITableSource
     public string OriginalOf(TableRow row)
     {
         var ignored = false;
-        return row.Original ?? (row.Number == _currentRow ? _decoding.Decode(_buffer.AsSpan(_rawStart, _rawLength), ref ignored) : "");
+        return row.Original ?? (row.Number == _currentRow ? _decoding.Decode(_window.Buffer.AsSpan(_rawStart, _rawLength), ref ignored) : "");
     }
 
     public void Dispose()
@@ -67,29 +62,29 @@ internal sealed class DelimitedSource : ITableSource
 
     private TableRow? Next(int number)
     {
-        if (_start == _end && !Fill())
+        if (_window.Start == _window.End && !_window.Fill())
         {
             return null;
         }
 
         while (true)
         {
-            var quotes = _bufferOffset + _start >= _quotesOffUntil;
+            var quotes = _window.Position >= _quotesOffUntil;
             switch (Split(quotes, out var rowEnd, out var next))
             {
-                case Scan.Complete when rowEnd - _start > TableLimits.RowBytes:
-                    return Faulty(number, rowEnd - _start, next, RowFault.TooLong);
+                case Scan.Complete when rowEnd - _window.Start > TableLimits.RowBytes:
+                    return Faulty(number, rowEnd - _window.Start, next, RowFault.TooLong);
                 case Scan.Complete:
                     return Complete(number, rowEnd, next);
                 case Scan.QuoteOpen:
                     return FirstLine(number);
                 default:
-                    if (_end - _start > TableLimits.RowBytes)
+                    if (_window.Length > TableLimits.RowBytes)
                     {
-                        return quotes && _buffer.AsSpan(_start, _end - _start).ContainsAny((byte)'\r', (byte)'\n') ? FirstLine(number) : SkipLine(number);
+                        return quotes && _window.Bytes.ContainsAny((byte)'\r', (byte)'\n') ? FirstLine(number) : SkipLine(number);
                     }
 
-                    Fill();
+                    _window.Fill();
                     break;
             }
         }
@@ -99,8 +94,8 @@ internal sealed class DelimitedSource : ITableSource
     private Scan Split(bool quotes, out int rowEnd, out int next)
     {
         _fields.Clear();
-        var at = _start;
-        rowEnd = next = _end;
+        var at = _window.Start;
+        rowEnd = next = _window.End;
         while (true)
         {
             var open = quotes ? QuoteAt(at) : -1;
@@ -116,47 +111,47 @@ internal sealed class DelimitedSource : ITableSource
             }
             else
             {
-                var stop = _buffer.AsSpan(at, _end - at).IndexOfAny(_stops);
-                if (stop < 0 && !_isEnded)
+                var stop = _window.Buffer.AsSpan(at, _window.End - at).IndexOfAny(_stops);
+                if (stop < 0 && !_window.IsEnded)
                 {
                     return Scan.NeedMore;
                 }
 
-                stop = stop < 0 ? _end : at + stop;
+                stop = stop < 0 ? _window.End : at + stop;
                 AddField(at, stop, false);
                 at = stop;
             }
 
-            if (at == _end)
+            if (at == _window.End)
             {
                 return Scan.Complete;
             }
 
-            if (_buffer[at] == _delimiter)
+            if (_window.Buffer[at] == _delimiter)
             {
                 at++;
                 continue;
             }
 
-            if (_buffer[at] == '\r' && at + 1 == _end && !_isEnded)
+            if (_window.Buffer[at] == '\r' && at + 1 == _window.End && !_window.IsEnded)
             {
                 return Scan.NeedMore;
             }
 
             rowEnd = at;
-            next = _buffer[at] == '\r' && at + 1 < _end && _buffer[at + 1] == '\n' ? at + 2 : at + 1;
+            next = _window.Buffer[at] == '\r' && at + 1 < _window.End && _window.Buffer[at + 1] == '\n' ? at + 2 : at + 1;
             return Scan.Complete;
         }
     }
 
     private int QuoteAt(int at)
     {
-        while (at < _end && _buffer[at] == ' ')
+        while (at < _window.End && _window.Buffer[at] == ' ')
         {
             at++;
         }
 
-        return at < _end && _buffer[at] == '"' ? at : -1;
+        return at < _window.End && _window.Buffer[at] == '"' ? at : -1;
     }
 
     private Scan QuotedEnd(int open, out int close, out int behind)
@@ -164,25 +159,25 @@ internal sealed class DelimitedSource : ITableSource
         var at = open + 1;
         while (true)
         {
-            var found = _buffer.AsSpan(at, _end - at).IndexOf((byte)'"');
+            var found = _window.Buffer.AsSpan(at, _window.End - at).IndexOf((byte)'"');
             close = behind = at + found;
             if (found < 0)
             {
-                return _isEnded ? Scan.QuoteOpen : Scan.NeedMore;
+                return _window.IsEnded ? Scan.QuoteOpen : Scan.NeedMore;
             }
 
             behind = close + 1;
-            while (behind < _end && _buffer[behind] == ' ' && _delimiter != ' ')
+            while (behind < _window.End && _window.Buffer[behind] == ' ' && _delimiter != ' ')
             {
                 behind++;
             }
 
-            if (behind == _end)
+            if (behind == _window.End)
             {
-                return _isEnded ? Scan.Complete : Scan.NeedMore;
+                return _window.IsEnded ? Scan.Complete : Scan.NeedMore;
             }
 
-            var c = _buffer[behind];
+            var c = _window.Buffer[behind];
             if (c == _delimiter || c is (byte)'\r' or (byte)'\n')
             {
                 return Scan.Complete;
@@ -207,10 +202,10 @@ internal sealed class DelimitedSource : ITableSource
         for (var index = 0; index < cells.Length; index++)
         {
             var (start, end, isQuoted) = _fields[index];
-            cells[index] = new TableCell(Cell(_buffer.AsSpan(start, end - start), isQuoted, ref isForeign));
+            cells[index] = new TableCell(Cell(_window.Buffer.AsSpan(start, end - start), isQuoted, ref isForeign));
         }
 
-        return Take(number, rowEnd - _start, next, cells, RowFault.None, isForeign);
+        return Take(number, rowEnd - _window.Start, next, cells, RowFault.None, isForeign);
     }
 
     private string Cell(ReadOnlySpan<byte> bytes, bool isQuoted, ref bool isForeign)
@@ -234,38 +229,38 @@ internal sealed class DelimitedSource : ITableSource
     /// <summary>Gives up on a quoted cell without an end: only the line in which it opens is lost.</summary>
     private TableRow FirstLine(int number)
     {
-        var searched = _buffer.AsSpan(_start, _end - _start);
+        var searched = _window.Bytes;
         var stop = searched.IndexOfAny((byte)'\r', (byte)'\n');
-        _quotesOffUntil = _bufferOffset + _end;
+        _quotesOffUntil = _window.Position + _window.Length;
         if (stop < 0)
         {
-            return Faulty(number, searched.Length, _end, RowFault.Truncated);
+            return Faulty(number, searched.Length, _window.End, RowFault.Truncated);
         }
 
         var isPair = searched[stop] == '\r' && stop + 1 < searched.Length && searched[stop + 1] == '\n';
-        return Faulty(number, stop, _start + stop + (isPair ? 2 : 1), RowFault.QuoteOpen);
+        return Faulty(number, stop, _window.Start + stop + (isPair ? 2 : 1), RowFault.QuoteOpen);
     }
 
     /// <summary>Passes over a line that is longer than is read; only its beginning is kept.</summary>
     private TableRow SkipLine(int number)
     {
         var head = new byte[TableLimits.OriginalCharacters];
-        _buffer.AsSpan(_start, head.Length).CopyTo(head);
-        var offset = _bufferOffset + _start;
+        _window.Buffer.AsSpan(_window.Start, head.Length).CopyTo(head);
+        var offset = _window.Position;
         long length = 0;
         while (true)
         {
-            var stop = _buffer.AsSpan(_start, _end - _start).IndexOfAny((byte)'\r', (byte)'\n');
+            var stop = _window.Bytes.IndexOfAny((byte)'\r', (byte)'\n');
             if (stop >= 0)
             {
                 length += stop;
-                _start += stop;
+                _window.Start += stop;
                 break;
             }
 
-            length += _end - _start;
-            _start = _end;
-            if (!Fill())
+            length += _window.Length;
+            _window.Start = _window.End;
+            if (!_window.Fill())
             {
                 break;
             }
@@ -274,19 +269,19 @@ internal sealed class DelimitedSource : ITableSource
         SkipBreak();
         var ignored = false;
         _rawStart = _rawLength = 0;
-        return new TableRow(number, _decoding.HasOffsets ? offset : 0, _decoding.HasOffsets ? length : 0, [], RowFault.TooLong) { Original = _decoding.Decode(head, ref ignored) };
+        return new TableRow(number, _window.Reported(offset), _window.Reported(length), [], RowFault.TooLong) { Original = _decoding.Decode(head, ref ignored) };
     }
 
     private void SkipBreak()
     {
-        if (_start == _end)
+        if (_window.Start == _window.End)
         {
             return;
         }
 
-        if (_buffer[_start++] == '\r' && (_start < _end || Fill()) && _buffer[_start] == '\n')
+        if (_window.Buffer[_window.Start++] == '\r' && (_window.Start < _window.End || _window.Fill()) && _window.Buffer[_window.Start] == '\n')
         {
-            _start++;
+            _window.Start++;
         }
     }
 
@@ -294,49 +289,21 @@ internal sealed class DelimitedSource : ITableSource
 
     private TableRow Take(int number, int length, int next, IReadOnlyList<TableCell> cells, RowFault fault, bool isForeign)
     {
-        _rawStart = _start;
+        _rawStart = _window.Start;
         _rawLength = Math.Min(length, TableLimits.OriginalCharacters);
         var ignored = false;
         var row = new TableRow(
             number,
-            _decoding.HasOffsets ? _bufferOffset + _start : 0,
-            _decoding.HasOffsets ? length : 0,
+            _window.Reported(_window.Position),
+            _window.Reported(length),
             cells,
             fault,
             isForeign)
         {
             // The first rows are read ahead when the headers are looked for; the buffer may have moved on when they are asked for.
-            Original = number <= TableLimits.HeaderRows + 1 ? _decoding.Decode(_buffer.AsSpan(_rawStart, _rawLength), ref ignored) : null,
+            Original = number <= TableLimits.HeaderRows + 1 ? _decoding.Decode(_window.Buffer.AsSpan(_rawStart, _rawLength), ref ignored) : null,
         };
-        _start = next;
+        _window.Start = next;
         return row;
-    }
-
-    /// <summary>Reads more bytes behind those that are left; false when there are none.</summary>
-    private bool Fill()
-    {
-        if (_isEnded)
-        {
-            return false;
-        }
-
-        var left = _end - _start;
-        if (_start > 0)
-        {
-            _buffer.AsSpan(_start, left).CopyTo(_buffer);
-            _bufferOffset += _start;
-            _start = 0;
-            _end = left;
-        }
-
-        if (_buffer.Length - left < Chunk)
-        {
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, left + Chunk));
-        }
-
-        var read = _decoding.Content.ReadAtLeast(_buffer.AsSpan(_end), _buffer.Length - _end, throwOnEndOfStream: false);
-        _isEnded = read < _buffer.Length - _end;
-        _end += read;
-        return read > 0;
     }
 }

@@ -1,3 +1,5 @@
+using Intel.Ingest.Formats.Text;
+
 namespace Intel.Ingest.Formats.Tables;
 
 /// <summary>Finds the character between the cells of a delimited file.</summary>

@@ -1,3 +1,5 @@
+using Intel.Ingest.Formats.Text;
+
 namespace Intel.Ingest.Formats.Tables;
 
 /// <summary>A table with its headers found.</summary>

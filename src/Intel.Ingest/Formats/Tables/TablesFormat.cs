@@ -1,5 +1,7 @@
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Findings;
+using Intel.Ingest.Formats.Laboratories;
 using Intel.Ingest.Formats.Recognition;
 
 namespace Intel.Ingest.Formats.Tables;
@@ -29,7 +31,12 @@ internal sealed class TablesFormat : IRecordFormat
         }
     }
 
-    private static ConsignmentAssembler AssemblerOf(TableMapping mapping) => new ConsignmentAssembler();
+    private static IRowAssembler AssemblerOf(TableMapping mapping) => mapping.Kind switch
+    {
+        RecordKind.Shipment => new ConsignmentAssembler(),
+        RecordKind.Laboratory => new LaboratoryRows(),
+        _ => new FindingRows(),
+    };
 
     private static RecordKind? KindOf(RecognisedFormat format) => format.Format switch
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Intel.Core.Imports;
 using Intel.Ingest.Formats.Tables;
+using Intel.Ingest.Formats.Text;
 using Xunit;
 
 namespace Intel.Tests.Ingest.Tables;

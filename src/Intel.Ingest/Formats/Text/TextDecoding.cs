@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 
-namespace Intel.Ingest.Formats.Tables;
+namespace Intel.Ingest.Formats.Text;
 
 /// <summary>How the bytes of a text file become characters.</summary>
 /// <remarks>
