@@ -31,8 +31,7 @@ public static class ImportAll
                 files.Add(file);
             }
 
-            await mediator.Send(new ScorePending.Command(request.Progress), cancellationToken);
-            await mediator.Send(new IndexPending.Command(request.Progress), cancellationToken);
+            await mediator.Send(new DrainPending.Command(request.Progress), cancellationToken);
             return Outcome<IReadOnlyList<ImportFile>>.Done(files);
         }
     }

@@ -14,10 +14,11 @@ public static class RebuildIndex
     /// <param name="Progress">Told how far it has come; null for nobody.</param>
     public sealed record Command(IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<long>>;
 
-    internal sealed class Handler(IRecordReader records, SearchEntries entries, ISearchIndex index) : IRequestHandler<Command, Outcome<long>>
+    internal sealed class Handler(IRecordReader records, SearchEntries entries, ISearchIndex index, PendingGate gate) : IRequestHandler<Command, Outcome<long>>
     {
         public async Task<Outcome<long>> Handle(Command request, CancellationToken cancellationToken)
         {
+            using var turn = await gate.EnterAsync(cancellationToken);
             var total = (await records.CountAsync(cancellationToken)).Values.Sum();
             await index.BeginRebuildAsync(cancellationToken);
             long done = 0;

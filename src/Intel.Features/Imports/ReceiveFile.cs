@@ -31,7 +31,8 @@ public static class ReceiveFile
             var archived = await archive.StoreAsync(request.Content, cancellationToken);
             var file = await ledger.ReceiveAsync(archived, PlainName(request.Name), cancellationToken);
             await audit.AddAsync(new AuditEntry(clock.GetUtcNow(), request.By, "imported", file.FileId), cancellationToken);
-            if (file.Status is not (ImportStatus.Received or ImportStatus.MappingNeeded))
+            // What was not read, or failed, may be read today: by a later program, or by what the user says of it.
+            if (file.Status is ImportStatus.Done or ImportStatus.Reading)
             {
                 return Outcome<Result>.Done(new Result(file, false));
             }
@@ -51,7 +52,7 @@ public static class ReceiveFile
 
         private async Task<ImportFile> EnterAsync(ImportFile file, RecognisedFormat found, Stream content, string? named, CancellationToken cancellationToken)
         {
-            var entry = file with { Format = found.Title, FormatKey = found.Format, Recognition = found.Evidence };
+            var entry = file with { Format = found.Title, FormatKey = found.Format, Recognition = found.Evidence, Failure = null, FinishedAt = null };
             if (!found.IsRead)
             {
                 return entry with { Status = ImportStatus.NotRead, FinishedAt = clock.GetUtcNow() };

@@ -15,6 +15,9 @@ public static class RunImport
     private const int BatchSize = 1000;
     private const int BatchesAhead = 4;
 
+    /// <summary>Bytes of source and text; a batch ends before it holds more.</summary>
+    private const long HeaviestBatch = 8 << 20;
+
     /// <summary>Which file.</summary>
     /// <param name="FileId">The file.</param>
     /// <param name="Progress">Told how far it has come; null for nobody.</param>
@@ -50,8 +53,8 @@ public static class RunImport
             await ledger.UpdateAsync(file with { Status = ImportStatus.Reading }, cancellationToken);
             content.Position = 0;
             var reading = formats.Read(content, format, mapping);
-            await CopyAsync(reading, content, file, request.Progress, cancellationToken);
-            return Outcome<ImportFile>.Done(await FinishAsync(request.FileId, reading, cancellationToken));
+            var fault = await CopyAsync(reading, content, file, request.Progress, cancellationToken);
+            return Outcome<ImportFile>.Done(await FinishAsync(request.FileId, reading, fault, cancellationToken));
         }
 
         private RecognisedFormat FormatOf(ImportFile file, Stream content)
@@ -64,7 +67,7 @@ public static class RunImport
         }
 
         // Parsing on one thread, writing on another, a few batches between them: both cores work, memory stays bounded.
-        private async Task CopyAsync(IRecordReading reading, Stream content, ImportFile file, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        private async Task<Exception?> CopyAsync(IRecordReading reading, Stream content, ImportFile file, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
         {
             var batches = Channel.CreateBounded<(ImportBatch Batch, long Position)>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -77,66 +80,76 @@ public static class RunImport
                     progress?.Report(new ImportProgress("reading", file.Name, position, file.Length));
                 }
             }
-            catch
-            {
-                await stop.CancelAsync();
-                throw;
-            }
             finally
             {
-                await parsing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await stop.CancelAsync();
+                await ((Task)parsing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
-            await parsing;
+            return await parsing;
         }
 
-        private static async Task ParseAsync(
+        /// <returns>What ended the reading before the end of the file; null when it came to its end.</returns>
+        private static async Task<Exception?> ParseAsync(
             IRecordReading reading, Stream content, ImportFile file, ChannelWriter<(ImportBatch Batch, long Position)> batches, CancellationToken cancellationToken)
         {
-            Exception? fault = null;
             try
             {
                 var parts = new List<Parsed<IRecordDocument>>(BatchSize);
-                long count = 0;
-                foreach (var part in reading)
+                var (count, weight) = (0L, 0L);
+                Exception? fault = null;
+                try
                 {
-                    count++;
-                    if (count <= file.Checkpoint)
+                    foreach (var part in reading)
                     {
                         cancellationToken.ThrowIfCancellationRequested();
-                        continue;
-                    }
+                        if (++count <= file.Checkpoint)
+                        {
+                            continue;
+                        }
 
-                    parts.Add(part);
-                    if (parts.Count == BatchSize)
-                    {
-                        await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
-                        parts = new List<Parsed<IRecordDocument>>(BatchSize);
+                        parts.Add(part);
+                        weight += WeightOf(part);
+                        if (parts.Count == BatchSize || weight > HeaviestBatch)
+                        {
+                            await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
+                            parts = new List<Parsed<IRecordDocument>>(BatchSize);
+                            weight = 0;
+                        }
                     }
+                }
+                catch (Exception caught) when (caught is not (OperationCanceledException or IOException) || caught is EndOfStreamException)
+                {
+                    // Whatever the bytes are, they must not stop the other files: the fault goes into the file's entry.
+                    fault = caught;
                 }
 
                 if (parts.Count > 0)
                 {
                     await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
                 }
-            }
-            catch (Exception caught)
-            {
-                fault = caught;
-                throw;
+
+                return fault;
             }
             finally
             {
-                batches.TryComplete(fault);
+                batches.TryComplete();
             }
         }
 
-        private async Task<ImportFile> FinishAsync(string fileId, IRecordReading reading, CancellationToken cancellationToken)
+        /// <summary>Rejected parts carry their text along, up to 64 Ki characters each: so a thousand of them can be a hundred megabytes.</summary>
+        private static long WeightOf(Parsed<IRecordDocument> part) => part.Source.ByteLength + (2L * (part.Rejection?.OriginalText.Length ?? 0));
+
+        private async Task<ImportFile> FinishAsync(string fileId, IRecordReading reading, Exception? fault, CancellationToken cancellationToken)
         {
             var file = (await ledger.FindAsync(fileId, cancellationToken))!;
+            var isNothingRead = file.Checkpoint == 0 && reading.NotReadMessages.Count > 0;
             var done = file with
             {
-                Status = ImportStatus.Done,
+                Status = fault is not null ? ImportStatus.Failed : isNothingRead ? ImportStatus.NotRead : ImportStatus.Done,
+                Failure = fault is null
+                    ? null
+                    : $"Reading stopped behind part {file.Checkpoint} by a fault of the program ({fault.GetType().Name}); what came before is kept. Bring the file in again with a later version.",
                 Messages = reading.Messages.ToImmutableSortedDictionary(StringComparer.Ordinal),
                 NotReadMessages = reading.NotReadMessages.ToImmutableSortedDictionary(StringComparer.Ordinal),
                 Warnings = [.. reading.Warnings],

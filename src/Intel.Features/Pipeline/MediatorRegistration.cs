@@ -16,6 +16,9 @@ public static class MediatorRegistration
         services.AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RequestLog<,>));
         services.AddTransient<Imports.SearchEntries>();
+        services.AddTransient<Imports.PendingScorer>();
+        services.AddTransient<Imports.PendingIndexer>();
+        services.AddSingleton<Imports.PendingGate>();
         foreach (var type in Assembly.GetExecutingAssembly().DefinedTypes.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
             foreach (var contract in type.ImplementedInterfaces.Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))

@@ -1,0 +1,75 @@
+using System.Threading.Channels;
+using Intel.Core;
+using Intel.Core.Imports;
+using MediatR;
+
+namespace Intel.Features.Imports;
+
+/// <summary>
+/// Scores and makes searchable everything that waits: one batch is made searchable while the next is scored. What a
+/// stop left scored but not searchable comes last. Interrupted at any point, the same request goes on.
+/// </summary>
+public static class DrainPending
+{
+    private const int BatchesAhead = 2;
+
+    /// <summary>Drains the list of pending work.</summary>
+    /// <param name="Progress">Told how far it has come; null for nobody.</param>
+    public sealed record Command(IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<long>>;
+
+    internal sealed class Handler(IPendingWork pending, PendingScorer scorer, PendingIndexer indexer, PendingGate gate) : IRequestHandler<Command, Outcome<long>>
+    {
+        public async Task<Outcome<long>> Handle(Command request, CancellationToken cancellationToken)
+        {
+            using var turn = await gate.EnterAsync(cancellationToken);
+            var waiting = await pending.CountAsync(cancellationToken);
+            var total = waiting.Score + waiting.Index;
+            var batches = Channel.CreateBounded<ScoredBatch>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var scoring = Task.Run(() => ScoreAsync(batches.Writer, stop.Token), CancellationToken.None);
+            var done = 0L;
+            try
+            {
+                await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
+                {
+                    await indexer.WriteAsync(batch, cancellationToken);
+                    Report(batch.Pending.Count);
+                }
+            }
+            finally
+            {
+                await stop.CancelAsync();
+                await scoring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await scoring;
+            while (await indexer.NextAsync(cancellationToken) is > 0 and var count)
+            {
+                Report(count);
+            }
+
+            return Outcome<long>.Done(done);
+
+            void Report(int count)
+            {
+                done += count;
+                request.Progress?.Report(new ImportProgress("scoring", "", done, Math.Max(total, done)));
+            }
+        }
+
+        private async Task ScoreAsync(ChannelWriter<ScoredBatch> batches, CancellationToken cancellationToken)
+        {
+            try
+            {
+                while (await scorer.NextAsync(cancellationToken) is { } batch)
+                {
+                    await batches.WriteAsync(batch, cancellationToken);
+                }
+            }
+            finally
+            {
+                batches.TryComplete();
+            }
+        }
+    }
+}
