@@ -1,1 +1,22 @@
-namespace Intel.Benchmarks; internal static class Program { private static int Main() => 0; }
+using Intel.Benchmarks.WholePath;
+
+namespace Intel.Benchmarks;
+
+internal static class Program
+{
+    private static readonly Dictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
+    {
+        ["wholepath"] = WholePathBenchmark.RunAsync,
+    };
+
+    private static async Task<int> Main(string[] args)
+    {
+        if (args.Length > 0 && Benchmarks.TryGetValue(args[0], out var benchmark))
+        {
+            return await benchmark(args[1..]);
+        }
+
+        Console.WriteLine($"Name a benchmark: {string.Join(", ", Benchmarks.Keys.Order(StringComparer.Ordinal))}.");
+        return 2;
+    }
+}

@@ -71,8 +71,7 @@ internal sealed class ImportRun(Session session, IProgress<ImportProgress>? prog
     /// <summary>Scores and makes searchable all that came.</summary>
     public async Task FinishAsync(CancellationToken cancellationToken)
     {
-        await session.SendAsync(new ScorePending.Command(progress), cancellationToken);
-        await session.SendAsync(new IndexPending.Command(progress), cancellationToken);
+        await session.SendAsync(new DrainPending.Command(progress), cancellationToken);
     }
 
     // A file that was there already adds nothing: what it holds is unchanged.

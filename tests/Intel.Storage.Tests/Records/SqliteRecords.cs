@@ -11,6 +11,9 @@ namespace Intel.Storage.Tests.Records;
 /// <summary>Records in a folder of their own, which goes with them.</summary>
 internal sealed class SqliteRecords : IRecordsBackend
 {
+    // Migrating takes longer than most tests: it is done once, and each starts from a copy.
+    private static readonly Lazy<byte[]> Empty = new(MakeEmpty);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("intel-records-");
     private readonly TimeProvider _clock;
     private RecordsDatabase _database;
@@ -18,6 +21,7 @@ internal sealed class SqliteRecords : IRecordsBackend
     public SqliteRecords(TimeProvider clock)
     {
         _clock = clock;
+        File.WriteAllBytes(Path.Combine(Folder, "records.db"), Empty.Value);
         _database = RecordsDatabase.Open(Folder, clock);
     }
 
@@ -59,5 +63,19 @@ internal sealed class SqliteRecords : IRecordsBackend
         _database.Dispose();
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    private static byte[] MakeEmpty()
+    {
+        var folder = Directory.CreateTempSubdirectory("intel-records-");
+        try
+        {
+            RecordsDatabase.Open(folder.FullName, TimeProvider.System).Dispose();
+            return File.ReadAllBytes(Path.Combine(folder.FullName, "records.db"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }
