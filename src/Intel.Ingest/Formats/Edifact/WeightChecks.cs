@@ -9,9 +9,12 @@ internal static class WeightChecks
     /// <summary>The shares by which two weights may differ and still be the same.</summary>
     private const double SameWithin = 0.02;
 
-    /// <summary>A line's weight is doubtful when it is less than half of what its packages hold, or over five times that.</summary>
+    /// <summary>A line's weight is doubtful when it is less than half of what its packages hold, or, for packages that hold no others, over five times that.</summary>
     private const double DoubtfulBelow = 0.5;
     private const double DoubtfulAbove = 5;
+
+    /// <summary>UN/ECE Recommendation 21: bags, sacks, cartons, boxes, drums, bales. A pallet of bags is told by the weight of a bag as well.</summary>
+    private static readonly HashSet<string> InnermostPackages = new(StringComparer.OrdinalIgnoreCase) { "BG", "SA", "CT", "BX", "DR", "BL", "5M", "XG" };
 
     /// <summary>Packages up to this weight are told by text ("25 KG BAGS"); above it, the text means something else.</summary>
     private const double HeaviestPackageKg = 1500;
@@ -71,7 +74,7 @@ internal static class WeightChecks
             }
 
             var expected = weight.Kilograms * packages;
-            if (gross < expected * DoubtfulBelow || gross > expected * DoubtfulAbove)
+            if (gross < expected * DoubtfulBelow || (gross > expected * DoubtfulAbove && InnermostPackages.Contains(line.PackageType ?? "")))
             {
                 WarnUnit(line, packages, weight.Written, context);
             }
