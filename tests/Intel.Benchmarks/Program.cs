@@ -1,3 +1,4 @@
+using Intel.Benchmarks.Edifact;
 using Intel.Benchmarks.WholePath;
 
 namespace Intel.Benchmarks;
@@ -6,6 +7,7 @@ internal static class Program
 {
     private static readonly Dictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
     {
+        ["edifact"] = EdifactBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,
     };
 

@@ -56,5 +56,27 @@ internal readonly record struct Delimiters(byte Component, byte Element, byte De
             : Default;
     }
 
+    /// <summary>Where an interchange begins at a line's start, not before the second byte; -1 when none does.</summary>
+    public static int IndexOfHead(ReadOnlySpan<byte> bytes)
+    {
+        for (var from = 0; bytes.Length - from >= AdviceLength; from++)
+        {
+            var at = bytes[from..].IndexOf("\nUN"u8);
+            if (at < 0)
+            {
+                return -1;
+            }
+
+            from += at;
+            var head = bytes[(from + 1)..];
+            if (TryReadAdvice(head, out _) || head.StartsWith("UNB+"u8))
+            {
+                return from + 1;
+            }
+        }
+
+        return -1;
+    }
+
     private static bool IsDelimiter(byte value) => value is not 0 and < 0x80 and not (byte)' ' && !char.IsAsciiLetterOrDigit((char)value);
 }

@@ -60,6 +60,7 @@ internal sealed class InterchangeReader
     private int _interchangeMessages;
     private int _interchangeGroups;
     private bool _isInMessage;
+    private bool _isHeadless;
     private int _emptySegments;
 
     public InterchangeReader(SegmentReader segments, Stream content, FieldTrace? trace)
@@ -190,7 +191,7 @@ internal sealed class InterchangeReader
     {
         CloseMessage();
         var expected = _interchangeGroups > 0 ? _interchangeGroups : _interchangeMessages;
-        if (EdifactNumber.Whole(segment.Raw(1)) is { } counted && counted != expected)
+        if (_isInInterchange && EdifactNumber.Whole(segment.Raw(1)) is { } counted && counted != expected)
         {
             Context.WarnFile(WarningCodes.InterchangeCountWrong, string.Create(CultureInfo.InvariantCulture, $"UNZ {counted} / {expected}"), segment.Number);
         }
@@ -228,7 +229,7 @@ internal sealed class InterchangeReader
         _version = version;
         _interchangeMessages++;
         _messageSegments = 1;
-        _isInMessage = true;
+        (_isInMessage, _isHeadless) = (true, false);
         Count(type);
     }
 
@@ -307,7 +308,7 @@ internal sealed class InterchangeReader
     {
         MissHeader(segment);
         Context.WarnFile(WarningCodes.MessageTypeUnclear, Context.Text.AsWritten(segment.Bytes[..Math.Min(200, segment.Bytes.Length)]), segment.Number);
-        _isInMessage = true;
+        (_isInMessage, _isHeadless) = (true, true);
         _version = "";
         _messageSegments = 1;
         Count("");
@@ -316,7 +317,7 @@ internal sealed class InterchangeReader
     private void EndMessage(in Segment segment)
     {
         _messageSegments++;
-        if (_isInMessage && EdifactNumber.Whole(segment.Raw(1)) is { } counted && counted != _messageSegments)
+        if (_isInMessage && !_isHeadless && EdifactNumber.Whole(segment.Raw(1)) is { } counted && counted != _messageSegments)
         {
             Context.WarnFile(WarningCodes.SegmentCountWrong, string.Create(CultureInfo.InvariantCulture, $"UNT {counted} / {_messageSegments}"), segment.Number);
         }

@@ -63,6 +63,10 @@ internal sealed class GoodsSegments(ConsignmentDraft draft, MessageContext conte
         var line = Line ?? Begin();
         line.Description = TextSegment.Append(line.Description, text, context, segment);
         context.Feed("goods.description");
+        if (context.Trace is not null && line.Commodity is null && CommodityInText.Find(text) is not null)
+        {
+            context.Feed("goods.commodity");
+        }
     }
 
     /// <summary>An amount of money (MOA): 40, 43, 44 and their like are the goods' value, 64 the freight (UN/EDIFACT 5025). False when it is another.</summary>

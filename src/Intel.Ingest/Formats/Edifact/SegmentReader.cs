@@ -1,11 +1,10 @@
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.Intrinsics;
 
 namespace Intel.Ingest.Formats.Edifact;
 
 /// <summary>
-/// Divides a stream into segments and their components. It goes through the buffer thirty-two bytes at a time, marks
+/// Divides a stream into segments and their components. It goes through the bytes thirty-two at a time, marks
 /// every delimiter in a bit mask and walks only the marked ones, so that text costs next to nothing; nothing is
 /// allocated per segment. Memory is bounded by the segment limit, whatever the stream.
 /// </summary>
@@ -23,17 +22,12 @@ internal sealed class SegmentReader : IDisposable
     public const int KeptOfTooLong = 1 << 16;
 
     private const int InitialBuffer = 1 << 18;
-    private const int Lanes = 32;
+    private const int Lanes = ReadAhead.Lanes;
     private const int HeadLooked = 4096;
 
-    private readonly Stream _stream;
-    private byte[] _buffer;
+    private readonly ReadAhead _ahead;
     private int[] _ends = new int[256];
     private int[] _elements = new int[128];
-    private int _position;
-    private int _filled;
-    private long _bufferOffset;
-    private bool _ended;
 
     private Delimiters _delimiters = Delimiters.Default;
     private byte _terminator = Delimiters.Default.Terminator;
@@ -41,21 +35,17 @@ internal sealed class SegmentReader : IDisposable
     private bool _framed;
 
     private int _start;
-    private long _offset;
     private int _length;
     private int _endCount;
     private int _elementCount;
+    private long _offset;
     private long _totalLength;
     private SegmentFault _fault;
     private byte[]? _tooLong;
 
     /// <param name="stream">Read from where it stands; not closed.</param>
     /// <param name="bufferSize">Bytes read ahead.</param>
-    public SegmentReader(Stream stream, int bufferSize = InitialBuffer)
-    {
-        _stream = stream;
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(bufferSize, 4 * Lanes));
-    }
+    public SegmentReader(Stream stream, int bufferSize = InitialBuffer) => _ahead = new ReadAhead(stream, bufferSize);
 
     /// <summary>The delimiters of the interchange that the reader is in.</summary>
     public Delimiters Delimiters => _delimiters;
@@ -69,16 +59,18 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>The number of the current segment, from 1; 0 before the first.</summary>
     public int Number { get; private set; }
 
-    /// <summary>Whether the current segment's bytes hold the release character.</summary>
-    public bool HasRelease { get; private set; }
-
     /// <summary>Where the service string advice that governs the interchange stands; -1 when there is none.</summary>
     public long AdviceOffset { get; private set; } = -1;
 
     /// <summary>The current segment.</summary>
-    public Segment Current => _tooLong is { } kept
-        ? new Segment(kept.AsSpan(0, _length), _ends.AsSpan(0, _endCount), _elements.AsSpan(0, _elementCount), Number, _offset, _totalLength, _fault)
-        : new Segment(_buffer.AsSpan(_start, _length), _ends.AsSpan(0, _endCount), _elements.AsSpan(0, _elementCount), Number, _offset, _totalLength, _fault);
+    public Segment Current => new(
+        _tooLong is { } kept ? kept : _ahead.Bytes.AsSpan(_start, _length),
+        _ends.AsSpan(0, _endCount),
+        _elements.AsSpan(0, _elementCount),
+        Number,
+        _offset,
+        _totalLength,
+        _fault);
 
     /// <summary>Goes to the next segment; false at the end of the stream.</summary>
     /// <exception cref="IOException">The stream cannot be read.</exception>
@@ -88,7 +80,11 @@ internal sealed class SegmentReader : IDisposable
         _fault = SegmentFault.None;
         while (MoveToSegment())
         {
-            FrameInterchange();
+            if (IsFrameNeeded() && !FrameInterchange())
+            {
+                return false;
+            }
+
             if (TryScan())
             {
                 if (_length == 0)
@@ -106,135 +102,92 @@ internal sealed class SegmentReader : IDisposable
         return false;
     }
 
-    /// <summary>Where an interchange begins at a line's start, not before the second byte; -1 when none does.</summary>
-    public static int IndexOfHead(ReadOnlySpan<byte> bytes)
-    {
-        for (var from = 1; bytes.Length - from >= Delimiters.AdviceLength; from++)
-        {
-            var at = bytes[from..].IndexOf("\nUN"u8);
-            if (at < 0)
-            {
-                return -1;
-            }
-
-            from += at;
-            var head = bytes[(from + 1)..];
-            if (Delimiters.TryReadAdvice(head, out _) || head.StartsWith("UNB+"u8))
-            {
-                return from + 1;
-            }
-        }
-
-        return -1;
-    }
-
-    public void Dispose()
-    {
-        if (_buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = [];
-        }
-    }
+    public void Dispose() => _ahead.Dispose();
 
     /// <summary>Skips what may stand between segments; false at the end.</summary>
     private bool MoveToSegment()
     {
         while (true)
         {
-            while (_position < _filled && IsBetween(_buffer[_position]))
+            var (position, filled, bytes) = (_ahead.Position, _ahead.Filled, _ahead.Bytes);
+            while (position < filled && IsBetween(bytes[position]))
             {
-                _position++;
+                position++;
             }
 
-            if (_filled - _position < Delimiters.AdviceLength && !_ended)
+            _ahead.Position = position;
+            if (filled - position < Delimiters.AdviceLength && !_ahead.IsEnded)
             {
-                Fill(_position);
+                _ahead.Fill();
                 continue;
             }
 
-            if (_filled - _position >= 3 && _buffer.AsSpan(_position, 3).SequenceEqual((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+            if (position < filled && bytes[position] == 0xEF && _ahead.Rest.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
             {
-                _position += 3;
+                _ahead.Position += 3;
                 continue;
             }
 
-            return _position < _filled;
+            return position < filled;
         }
     }
 
     // The end-of-file mark of older systems and padding with zeros count as space.
     private static bool IsBetween(byte value) => value is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t' or 0 or 0x1A;
 
-    /// <summary>At the head of an interchange, finds out its delimiters.</summary>
-    private void FrameInterchange()
-    {
-        if (_framed && !(_buffer[_position] == (byte)'U' && _position + 2 < _filled && _buffer[_position + 1] == (byte)'N' && _buffer[_position + 2] is (byte)'A' or (byte)'B'))
-        {
-            return;
-        }
+    private bool IsFrameNeeded() =>
+        !_framed || (_ahead.Bytes[_ahead.Position] == (byte)'U' && _ahead.Rest is [_, (byte)'N', (byte)'A' or (byte)'B', ..]);
 
-        if (Number == 0)
+    /// <summary>At the head of an interchange, finds out its delimiters; false when nothing follows it.</summary>
+    private bool FrameInterchange()
+    {
+        if (Number == 0 && !_framed)
         {
             SkipPreface();
         }
 
-        var rest = _buffer.AsSpan(_position, _filled - _position);
-        if (Delimiters.TryReadAdvice(rest, out var advised))
+        if (Delimiters.TryReadAdvice(_ahead.Rest, out var advised))
         {
             _delimiters = advised;
             _advised = true;
-            AdviceOffset = _bufferOffset + _position;
-            _position += Delimiters.AdviceLength;
-            _terminator = advised.Terminator;
-            _framed = false;
+            AdviceOffset = _ahead.Offset + _ahead.Position;
+            _ahead.Position += Delimiters.AdviceLength;
             if (!MoveToSegment())
             {
-                return;
+                return false;
             }
         }
-        else if (rest.StartsWith("UNB"u8) && !_advised)
+        else if (_ahead.Rest.StartsWith("UNB"u8) && !_advised)
         {
-            _delimiters = Delimiters.FromHeader(rest);
+            _delimiters = Delimiters.FromHeader(_ahead.Rest);
             AdviceOffset = -1;
         }
 
         _framed = true;
-        _terminator = _delimiters.Terminator;
-        while (_filled - _position < HeadLooked && !_ended)
-        {
-            Fill(_position);
-        }
-
-        if (LineEnding.IsTerminator(_buffer.AsSpan(_position, _filled - _position), _delimiters, out var lineBreak))
-        {
-            _terminator = lineBreak;
-        }
+        _ahead.Ensure(HeadLooked);
+        _terminator = LineEnding.IsTerminator(_ahead.Rest, _delimiters, out var lineBreak) ? lineBreak : _delimiters.Terminator;
+        return true;
     }
 
     /// <summary>Skips what a mail program or gateway left before the first interchange; a head that is cut off is not skipped.</summary>
     private void SkipPreface()
     {
-        while (_filled - _position < HeadLooked && !_ended)
+        _ahead.Ensure(HeadLooked);
+        var rest = _ahead.Rest[..Math.Min(_ahead.Rest.Length, HeadLooked)];
+        if (rest.Length > 3 && !Tags.IsTag(rest[..3]) && Delimiters.IndexOfHead(rest) is var at and > 0)
         {
-            Fill(_position);
-        }
-
-        var rest = _buffer.AsSpan(_position, Math.Min(_filled - _position, HeadLooked));
-        if (rest.Length > 3 && !Tags.IsTag(rest[..3]) && IndexOfHead(rest) is var at and > 0)
-        {
-            _position += at;
+            _ahead.Position += at;
         }
     }
 
     private void EndInterchange()
     {
-        if (_length < 3 || _tooLong is not null || _buffer[_start] != (byte)'U')
+        if (_length < 3 || _tooLong is not null || _ahead.Bytes[_start] != (byte)'U')
         {
             return;
         }
 
-        var tag = _buffer.AsSpan(_start, 3);
+        var tag = _ahead.Bytes.AsSpan(_start, 3);
         if (tag.SequenceEqual("UNZ"u8))
         {
             _framed = false;
@@ -252,34 +205,34 @@ internal sealed class SegmentReader : IDisposable
         while (true)
         {
             var end = Scan();
-            if (end >= 0)
+            if (end >= 0 && end - _ahead.Position <= SegmentLimit)
             {
-                Close(end - _position, end - _position + 1);
+                Close(end - _ahead.Position, end - _ahead.Position + 1);
                 return true;
             }
 
-            var pending = _filled - _position;
-            if (pending > SegmentLimit)
+            if (end >= 0 || _ahead.Rest.Length > SegmentLimit)
             {
                 SkipTooLong();
                 return true;
             }
 
-            if (_ended)
+            if (_ahead.IsEnded)
             {
-                return TryCloseLast(pending);
+                return TryCloseLast();
             }
 
-            Fill(_position);
+            _ahead.Fill();
         }
     }
 
-    private bool TryCloseLast(int pending)
+    private bool TryCloseLast()
     {
-        var length = _buffer.AsSpan(_position, pending).TrimEnd("\r\n\t \0\u001A"u8).Length;
+        var pending = _ahead.Rest.Length;
+        var length = _ahead.Rest.TrimEnd("\r\n\t \0\u001A"u8).Length;
         if (length == 0)
         {
-            _position = _filled;
+            _ahead.Position = _ahead.Filled;
             return false;
         }
 
@@ -297,14 +250,14 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>Makes the bytes from here on the current segment and steps behind it.</summary>
     private void Close(int length, int totalLength)
     {
-        _start = _position;
-        _offset = _bufferOffset + _position;
-        _position += totalLength;
+        _start = _ahead.Position;
+        _offset = _ahead.Offset + _start;
+        _ahead.Position = _start + totalLength;
         _totalLength = totalLength;
         if (EndsInLineBreaks)
         {
             // Some senders end segments in both.
-            var trimmed = _buffer.AsSpan(_start, length).TrimEnd("\r \t"u8);
+            var trimmed = _ahead.Bytes.AsSpan(_start, length).TrimEnd("\r \t"u8);
             length = !trimmed.IsEmpty && trimmed[^1] == _delimiters.Terminator ? trimmed.Length - 1 : trimmed.Length;
         }
 
@@ -316,17 +269,17 @@ internal sealed class SegmentReader : IDisposable
         }
     }
 
-    /// <summary>Where the terminator stands in the buffer; -1 when it is not there yet.</summary>
+    /// <summary>Where the terminator stands; -1 when it is not there yet. Marks the components on the way.</summary>
     private int Scan()
     {
-        var element = Vector256.Create(_delimiters.Element);
-        var component = Vector256.Create(_delimiters.Component);
-        var release = Vector256.Create(_delimiters.Release == 0 ? _terminator : _delimiters.Release);
-        var terminator = Vector256.Create(_terminator);
-        var (start, filled, buffer) = (_position, _filled, _buffer);
         var (elementByte, releaseByte, terminatorByte) = (_delimiters.Element, _delimiters.Release, _terminator);
+        var element = Vector256.Create(elementByte);
+        var component = Vector256.Create(_delimiters.Component);
+        var release = Vector256.Create(releaseByte == 0 ? terminatorByte : releaseByte);
+        var terminator = Vector256.Create(terminatorByte);
+        var (start, filled, buffer) = (_ahead.Position, _ahead.Filled, _ahead.Bytes);
         var (ends, elements) = (_ends, _elements);
-        int count = 0, elementCount = 1, hasRelease = 0;
+        int count = 0, elementCount = 1;
         elements[0] = 0;
         uint carried = 0;
         for (var block = start; block < filled; block += Lanes)
@@ -338,7 +291,6 @@ internal sealed class SegmentReader : IDisposable
                 (ends, elements) = (_ends, _elements);
             }
 
-            // Rent gives at least what was asked for; the last lanes of the buffer are never filled (see Fill).
             var bytes = Vector256.LoadUnsafe(ref buffer[0], (nuint)block);
             var mask = (Vector256.Equals(bytes, element) | Vector256.Equals(bytes, component)
                 | Vector256.Equals(bytes, release) | Vector256.Equals(bytes, terminator)).ExtractMostSignificantBits();
@@ -358,15 +310,12 @@ internal sealed class SegmentReader : IDisposable
                 if (value == terminatorByte)
                 {
                     ends[count++] = at - start;
-                    _endCount = count;
-                    _elementCount = elementCount;
-                    HasRelease = hasRelease != 0;
+                    (_endCount, _elementCount) = (count, elementCount);
                     return at;
                 }
 
                 if (value == releaseByte)
                 {
-                    hasRelease = 1;
                     mask &= ~(uint)(2UL << bit);
                     carried = bit == Lanes - 1 ? 1u : 0u;
                     continue;
@@ -378,9 +327,7 @@ internal sealed class SegmentReader : IDisposable
             }
         }
 
-        _endCount = count;
-        _elementCount = elementCount;
-        HasRelease = hasRelease != 0;
+        (_endCount, _elementCount) = (count, elementCount);
         return -1;
     }
 
@@ -388,80 +335,46 @@ internal sealed class SegmentReader : IDisposable
     private void SkipTooLong()
     {
         _fault = SegmentFault.TooLong;
-        _tooLong = _buffer.AsSpan(_position, KeptOfTooLong).ToArray();
-        var offset = _bufferOffset + _position;
-        var released = false;
+        _tooLong = _ahead.Rest[..KeptOfTooLong].ToArray();
+        _length = KeptOfTooLong;
+        _offset = _ahead.Offset + _ahead.Position;
+        (_endCount, _elementCount) = (0, 0);
+        var release = _delimiters.Release == 0 ? _terminator : _delimiters.Release;
+        var isReleased = false;
         while (true)
         {
-            while (_position < _filled)
+            while (_ahead.Position < _ahead.Filled)
             {
-                var rest = _buffer.AsSpan(_position, _filled - _position);
-                if (released)
+                if (isReleased)
                 {
-                    released = false;
-                    _position++;
+                    isReleased = false;
+                    _ahead.Position++;
                     continue;
                 }
 
-                var at = rest.IndexOfAny(_terminator, _delimiters.Release == 0 ? _terminator : _delimiters.Release);
+                var at = _ahead.Rest.IndexOfAny(_terminator, release);
                 if (at < 0)
                 {
-                    _position = _filled;
+                    _ahead.Position = _ahead.Filled;
                     break;
                 }
 
-                _position += at + 1;
-                if (rest[at] == _terminator)
+                isReleased = _ahead.Rest[at] != _terminator;
+                _ahead.Position += at + 1;
+                if (!isReleased)
                 {
-                    CloseTooLong(offset);
+                    _totalLength = _ahead.Offset + _ahead.Position - _offset;
                     return;
                 }
-
-                released = true;
             }
 
-            if (_ended)
+            if (_ahead.IsEnded)
             {
-                CloseTooLong(offset);
+                _totalLength = _ahead.Offset + _ahead.Position - _offset;
                 return;
             }
 
-            Fill(_position);
+            _ahead.Fill();
         }
-    }
-
-    private void CloseTooLong(long offset)
-    {
-        _offset = offset;
-        _totalLength = _bufferOffset + _position - offset;
-        _length = KeptOfTooLong;
-        _endCount = 0;
-        _elementCount = 0;
-    }
-
-    /// <summary>Reads more, keeping the bytes from a position on.</summary>
-    private void Fill(int keepFrom)
-    {
-        var kept = _filled - keepFrom;
-        if (keepFrom > 0)
-        {
-            _buffer.AsSpan(keepFrom, kept).CopyTo(_buffer);
-            _bufferOffset += keepFrom;
-            _position -= keepFrom;
-            _filled = kept;
-        }
-        else if (_filled + Lanes >= _buffer.Length)
-        {
-            var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-            _buffer.AsSpan(0, _filled).CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
-            _buffer = larger;
-        }
-
-        // Short of the last lanes, so that a load at any filled byte stays within the buffer.
-        var room = _buffer.Length - Lanes - _filled;
-        var read = _stream.ReadAtLeast(_buffer.AsSpan(_filled, room), room, throwOnEndOfStream: false);
-        _ended = read < room;
-        _filled += read;
     }
 }

@@ -33,7 +33,7 @@ internal static class EdifactRecogniser
     // What a mail program or a gateway left before the interchange.
     private static bool HasHeadAtLineStart(ReadOnlySpan<byte> text)
     {
-        var at = SegmentReader.IndexOfHead(text);
+        var at = Delimiters.IndexOfHead(text);
         return at > 0 && IsHead(text[at..]);
     }
 
@@ -67,7 +67,7 @@ internal static class EdifactRecogniser
         var types = new List<string>();
         var isAnyRead = false;
         var isShown = true;
-        var application = "";
+        string application = "", version = "";
         while (segments.Read())
         {
             var segment = segments.Current;
@@ -76,7 +76,7 @@ internal static class EdifactRecogniser
                 break;
             }
 
-            string type, version = "";
+            string type;
             if (segment.Tag == Tags.Unb)
             {
                 application = text.Of(segment, 7).ToUpperInvariant();

@@ -12,11 +12,12 @@ internal static class JsonRecogniser
 
     private static readonly (string Name, string Title)[] CarrierNames =
     [
-        ("carrierBookingReference", "DCSA booking"), ("carrierBookingRequestReference", "DCSA booking"), ("bookingStatus", "DCSA booking"), ("carrierServiceCode", "DCSA booking"),
-        ("transportDocumentReference", "DCSA transport document"), ("transportDocumentTypeCode", "DCSA transport document"), ("shippingInstructionsReference", "DCSA shipping instructions"),
-        ("transportDocument", "DCSA transport document"), ("issueToParty", "DCSA transport document"), ("arrivalNotices", "DCSA arrival notice"), ("arrivalNoticeReference", "DCSA arrival notice"), ("eventClassifierCode", "DCSA track and trace"), ("equipmentEventTypeCode", "DCSA track and trace"),
-        ("transportCall", "DCSA track and trace"), ("vesselSchedules", "DCSA schedule"), ("carrierServiceName", "DCSA schedule"), ("portCallServiceID", "DCSA port call"), ("terminalCallID", "DCSA port call"),
-        ("portCallID", "DCSA port call"),
+        ("isShippedOnBoardType", "DCSA transport document"), ("transportDocument", "DCSA transport document"), ("issueTo", "DCSA transport document"),
+        ("isElectronic", "DCSA transport document"), ("arrivalNotices", "DCSA arrival notice"), ("arrivalNoticeReference", "DCSA arrival notice"),
+        ("carrierBookingRequestReference", "DCSA booking"), ("bookingStatus", "DCSA booking"), ("isEquipmentSubstitutionAllowed", "DCSA booking"),
+        ("vesselSchedules", "DCSA schedule"), ("portCallServiceID", "DCSA port call"), ("terminalCallID", "DCSA port call"), ("portCallID", "DCSA port call"),
+        ("eventClassifierCode", "DCSA track and trace"), ("equipmentEventTypeCode", "DCSA track and trace"), ("transportCall", "DCSA track and trace"),
+        ("shippingInstructionsReference", "DCSA transport document"), ("transportDocumentReference", "DCSA transport document"), ("carrierBookingReference", "DCSA booking"),
     ];
 
     /// <summary>JSON with what it holds; null when the text does not begin like JSON.</summary>
