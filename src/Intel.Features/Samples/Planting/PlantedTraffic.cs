@@ -7,15 +7,17 @@ namespace Intel.Features.Samples.Planting;
 /// <summary>What the ways of operating are made from: honest-looking consignments, strangers, and times for later messages.</summary>
 internal sealed class PlantedTraffic(SampleRandom random, TradeWorld world, ConsignmentMaker maker, DateTimeOffset instant)
 {
+    // Rank 114 of the importers: some two dozen consignments in a month of the usual size.
+    private const double WellKnownWeight = 1.0 / 120;
+    private const int FewConsignors = 5;
+    private readonly Dictionary<Importer, int> _consignors = world.Lanes.GroupBy(l => l.Importer).ToDictionary(g => g.Key, g => g.Select(l => l.Consignor).Distinct().Count());
     private readonly ImmutableArray<Lane> _busiest = [.. world.Lanes.OrderByDescending(l => l.Weight).Take(Math.Max(60, world.Lanes.Length / 6))];
+    private readonly double _busyWeight = world.Lanes.Select(l => l.Weight).OrderDescending().ElementAt(Math.Min(world.Lanes.Length, Math.Max(60, world.Lanes.Length / 6)) - 1);
 
     public SampleRandom Random => random;
 
-    /// <summary>A container that was told of on another ship; null until then.</summary>
-    public SampleBox? Travelling { get; set; }
-
-    /// <summary>The document under which <see cref="Travelling"/> travels.</summary>
-    public string TravellingUnder { get; set; } = "";
+    /// <summary>A consignment whose container is told of on another ship next; null when there is none.</summary>
+    public (VesselCall Call, SampleConsignment Consignment)? Travelling { get; set; }
 
     /// <summary>A consignment of a habit of the call's service that is told of in a cargo report, added to the cargo.</summary>
     /// <param name="cargo">The cargo it is added to.</param>
@@ -47,7 +49,10 @@ internal sealed class PlantedTraffic(SampleRandom random, TradeWorld world, Cons
     }
 
     /// <summary>Whether a call was reported long enough ago for a change to have followed.</summary>
-    public bool HasTimeForChange(VesselCall call) => call.Reported < instant.AddHours(-30) && call.Reported < call.Eta.AddDays(-3);
+    public bool HasTimeForChange(VesselCall call) => call.Reported < instant.AddHours(-30) && call.Reported < call.Eta.AddDays(-3) && call.Eta < instant.AddDays(3);
+
+    /// <summary>Whether an importer has many consignments a month and few consignors: then a stranger among them stands out.</summary>
+    public bool IsWellKnown(Importer importer) => importer.Weight >= WellKnownWeight && _consignors.GetValueOrDefault(importer) <= FewConsignors;
 
     /// <summary>Another seal of the same line.</summary>
     public string Seal(SampleConsignment consignment) => maker.Seal(consignment.Carrier);
@@ -88,10 +93,25 @@ internal sealed class PlantedTraffic(SampleRandom random, TradeWorld world, Cons
         var ofService = world.Lanes.Where(l => l.Service == cargo.Call.Service && l.Importer.Agent is null && (fits is null || fits(l))).ToList();
         if (ofService.Count == 0)
         {
-            throw new InvalidOperationException($"No habit on service {cargo.Call.Service.Code} suits a planted case.");
+            ofService = NewHabits(cargo.Call.Service, fits);
         }
 
-        var busy = ofService.Where(l => _busiest.Contains(l)).ToList();
+        var busy = ofService.Where(l => l.Weight >= _busyWeight).ToList();
         return random.Pick(busy.Count > 0 ? busy : ofService);
+    }
+
+    // In a small month nobody may have such a habit yet: somebody who is known takes it up.
+    private List<Lane> NewHabits(Service service, Func<Lane, bool>? fits)
+    {
+        var habits =
+            from lane in _busiest
+            where lane.Importer.Agent is null
+            from loading in service.Loadings
+            from carrier in service.Carriers
+            let habit = lane with { Service = service, Loading = loading, Carrier = carrier }
+            where (fits is null || fits(habit)) && lane.Commodity.Origins.Any(o => o.Country == loading.Port.Country)
+            select habit;
+        var found = habits.Take(200).ToList();
+        return found.Count > 0 ? found : throw new InvalidOperationException($"No habit on service {service.Code} suits a planted case: its call should have been refused.");
     }
 }
