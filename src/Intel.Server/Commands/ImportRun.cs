@@ -8,6 +8,7 @@ namespace Intel.Server.Commands;
 /// <summary>Takes files in, one run of them: receives each, reads it, then scores and makes searchable all that came.</summary>
 internal sealed class ImportRun(Session session, IProgress<ImportProgress>? progress)
 {
+    private const int MostWarnings = 20;
     private ImportCounts _counts = new(0, 0, 0, 0, 0);
     private long _files;
 
@@ -99,6 +100,11 @@ internal sealed class ImportRun(Session session, IProgress<ImportProgress>? prog
                 HasFailed = true;
                 Notes.Add($"{path}: {file.Failure}");
                 break;
+        }
+
+        foreach (var warning in file.Warnings.Take(MostWarnings))
+        {
+            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: {warning.Code}{(warning.Unit > 0 ? $" at {warning.Unit}" : "")}: {warning.Detail}"));
         }
 
         foreach (var (type, count) in file.NotReadMessages)

@@ -43,8 +43,6 @@ internal static class SampleCommand
 
         await using (var session = Session.Open(wanted.Data, StoreAccess.Write))
         {
-            // Opened first: a folder that another process writes is refused before anything is written into it.
-            session.Services.GetRequiredService<Core.Imports.IImportLedger>();
             var bar = new ProgressBar(wanted.Json);
             var manifest = SampleMonth.Write(Path.Combine(wanted.Data, "sample"), wanted.Options);
             if (!wanted.Json)

@@ -1,3 +1,4 @@
+using Intel.Core.Imports;
 using Intel.Server.Hosting;
 using Intel.Server.Options;
 using MediatR;
@@ -24,7 +25,11 @@ internal sealed class Session : IAsyncDisposable
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddIntel(configuration, access);
-        return new Session(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
+        var session = new Session(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
+
+        // Opened now: a folder that cannot be used is refused before the command does anything.
+        session.Services.GetRequiredService<IImportLedger>();
+        return session;
     }
 
     /// <summary>The services.</summary>

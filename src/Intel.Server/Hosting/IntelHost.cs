@@ -1,4 +1,5 @@
 using System.Net;
+using Intel.Core.Imports;
 using Intel.Features.Http;
 using Intel.Server.Options;
 using Intel.Server.Pages;
@@ -66,6 +67,9 @@ internal static class IntelHost
         });
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
+
+        // Opened now: a folder that another process writes is refused before anything listens.
+        app.Services.GetRequiredService<IImportLedger>();
         Configure(app);
         return app;
     }

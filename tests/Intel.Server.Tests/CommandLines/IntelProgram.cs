@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Intel.Server.Tests.CommandLines;
+
+/// <summary>The built program, started as a user starts it.</summary>
+internal static class IntelProgram
+{
+    /// <summary>Runs it to its end.</summary>
+    public static async Task<ProgramResult> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new ProgramResult(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Starts it.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Intel.Server.dll"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The program could not be started.");
+    }
+}
+
+/// <summary>What a run of the program left.</summary>
+internal sealed record ProgramResult(int ExitCode, string Output, string Error);
