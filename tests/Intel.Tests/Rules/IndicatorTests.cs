@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+using Intel.Analysis.Rules;
+using Intel.Core;
+using Intel.Core.Flags;
+using Intel.Core.Substances;
+using Intel.TestKit;
+using Xunit;
+
+namespace Intel.Tests.Rules;
+
+public sealed class IndicatorTests
+{
+    private static readonly RuleSet Rules = RuleSet.Load();
+
+    public static TheoryData<string> Codes => [.. Rules.Rules.Select(r => r.Code)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Indicator_ItsCase_SpeaksAndSaysItInFourLanguages(string code)
+    {
+        var facts = IndicatorCases.All.Single(c => c.Code == code).Fires;
+        var reason = Assert.Single(Rules.Score(facts).Reasons, r => r.Code == code);
+        Assert.NotEqual(0, reason.Contribution);
+        Assert.NotEmpty(reason.Evidence);
+        Assert.NotEmpty(reason.Objectives);
+        foreach (var text in new[] { reason.Text, reason.Normal }.OfType<LocalisedText>())
+        {
+            string[] languages = [text.En, text.Nl, text.Fr, text.De];
+            Assert.All(languages, t => Assert.False(string.IsNullOrWhiteSpace(t) || t.AsSpan().ContainsAny("{}") || t.Contains("NaN", StringComparison.Ordinal), t));
+            Assert.Equal(4, languages.Distinct().Count());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Indicator_NearMiss_IsSilent(string code)
+    {
+        var facts = IndicatorCases.All.Single(c => c.Code == code).NearMiss;
+        Assert.DoesNotContain(Rules.Score(facts).Reasons, r => r.Code == code);
+    }
+
+    [Fact]
+    public void Score_OrdinaryRecords_IsZero()
+    {
+        Assert.Equal((0, 0), Empty(Rules.Score(Facts.Score(Facts.Ordinary, Facts.Known()))));
+        Assert.Equal((0, 0), Empty(Rules.Score(Facts.Score(Facts.Ordinary))));
+        Assert.Equal((0, 0), Empty(Rules.Score(Facts.Score(Facts.Laboratory))));
+        Assert.Equal((0, 0), Empty(Rules.Score(Facts.Score(Facts.Finding))));
+
+        static (int, int) Empty(Flag flag) => (flag.Score, flag.Reasons.Length);
+    }
+
+    [Fact]
+    public void Score_EveryCase_EqualsGolden()
+    {
+        var text = new StringBuilder();
+        foreach (var (code, fires, _) in IndicatorCases.All.OrderBy(c => c.Code, StringComparer.Ordinal))
+        {
+            var flag = Rules.Score(fires);
+            text.AppendLine(CultureInfo.InvariantCulture, $"# {code}: {flag.Score} {RiskBands.Name(flag.Band)}");
+            foreach (var reason in flag.Reasons)
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"{reason.Contribution:+0;-0} {reason.Code} v{reason.Version} [{string.Join(' ', reason.Objectives)}]");
+                text.AppendLine($"  en {reason.Text.En}").AppendLine($"  nl {reason.Text.Nl}").AppendLine($"  fr {reason.Text.Fr}").AppendLine($"  de {reason.Text.De}");
+                foreach (var evidence in reason.Evidence)
+                {
+                    text.AppendLine($"  = {evidence.Field}: {evidence.Value}{(evidence.ComparedWith is null ? "" : $" against {evidence.ComparedWith}")}");
+                }
+            }
+        }
+
+        Assert.Null(GoldenFile.Difference("Golden/flags.txt", text.ToString()));
+    }
+
+    [Fact]
+    public void Score_FrenchMachine_GivesTheSameFlag()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var expected = IndicatorCases.All.Select(c => Written(Rules.Score(c.Fires))).ToList();
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("fr-BE");
+            Assert.Equal(expected, IndicatorCases.All.Select(c => Written(Rules.Score(c.Fires))));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Score_FilesAndRulesInAnyOrder_IsTheSame()
+    {
+        var cases = IndicatorCases.All.ToList();
+        var expected = cases.Select(c => Written(Rules.Score(c.Fires))).ToList();
+        Gen.Shuffle(RuleSet.Embedded().ToArray()).Sample(
+            files =>
+            {
+                var shuffled = RuleSet.Parse(files, SubstanceTable.Load());
+                Assert.Equal(Rules.Fingerprint, shuffled.Fingerprint);
+                Assert.Equal(expected, cases.Select(c => Written(shuffled.Score(c.Fires))));
+            },
+            iter: 5);
+    }
+
+    [Fact]
+    public void Score_AnyRecord_IsTheCutSumOfItsReasonsInFallingOrder()
+    {
+        Assert.All(IndicatorCases.All.SelectMany(c => new[] { c.Fires, c.NearMiss }), facts =>
+        {
+            var flag = Rules.Score(facts);
+            Assert.Equal((int)Math.Clamp(flag.Reasons.Sum(r => r.Contribution), 0, 100), flag.Score);
+            Assert.Equal(flag.Reasons.Select(r => Math.Abs(r.Contribution)).OrderDescending(), flag.Reasons.Select(r => Math.Abs(r.Contribution)));
+            Assert.Equal(flag.Reasons.Length, flag.Reasons.Select(r => r.Code).Distinct().Count());
+            Assert.Equal(Rules.Fingerprint, flag.RuleSet);
+        });
+    }
+
+    [Fact]
+    public void Score_OneMoreRaisingRule_IsNeverLower()
+    {
+        var codes = Rules.Rules.Where(r => !r.Lowers).Select(r => r.Code).ToArray();
+        var facts = IndicatorCases.All.Select(c => c.Fires).ToList();
+        Gen.Int[0, codes.Length - 1].Sample(
+            index =>
+            {
+                var without = RuleSet.Parse(Without(codes[index]), SubstanceTable.Load());
+                Assert.All(facts, f => Assert.True(without.Score(f).Score <= Rules.Score(f).Score, codes[index]));
+            },
+            iter: 8);
+    }
+
+    [Fact]
+    public void Rules_Every_IsDescribedInFourLanguagesWithSourceAndFutureReview()
+    {
+        Assert.True(Rules.Rules.Length >= 18);
+        Assert.All(Rules.Rules, rule =>
+        {
+            Assert.Equal(4, new[] { rule.Title.En, rule.Title.Nl, rule.Title.Fr, rule.Title.De }.Distinct().Count(t => t.Length > 0));
+            Assert.NotEmpty(rule.Source);
+            Assert.NotEmpty(rule.Owner);
+            Assert.True(rule.ReviewOn > new DateOnly(2026, 11, 25));
+            Assert.All(rule.Objectives, o => Assert.Contains(o, ObjectiveCode.All));
+        });
+        Assert.Equal(Rules.Rules.Select(r => r.Code), IndicatorCases.All.Select(c => c.Code).Order(StringComparer.Ordinal));
+    }
+
+    private static RuleFile[] Without(string code) =>
+    [
+        .. RuleSet.Embedded().Select(file =>
+        {
+            var json = System.Text.Json.Nodes.JsonNode.Parse(file.Json)!;
+            var rules = json["rules"]?.AsArray();
+            if (rules?.FirstOrDefault(r => (string?)r!["code"] == code) is { } gone)
+            {
+                rules.Remove(gone);
+            }
+
+            return file with { Json = json.ToJsonString() };
+        }),
+    ];
+
+    private static string Written(Flag flag) => System.Text.Json.JsonSerializer.Serialize(flag, RecordJsonContext.Default.Flag);
+}
