@@ -94,6 +94,10 @@ internal static class IndicatorCases
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "EUR") }),
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "USD") }));
         yield return ("vgm-off-declared", Score(Weighed(18_000, 12_000, 2_200)), Score(Weighed(14_300, 12_000, 2_200)));
+        string[] usual = ["19.4", "19.5", "19.6", "19.6", "19.6", "19.6", "19.7", "19.7", "19.8", "19.6"];
+        yield return ("weight-per-package-off",
+            Score(Fruit with { Goods = [Goods("FRESH BANANAS", "0803.90", 1080, 25_900)] }, Known(History(SightingKind.PackageWeight, 400, 0, 9, recent: usual))),
+            Score(Fruit with { Goods = [Goods("FRESH BANANAS", "0803.90", 1080, 25_900)] }, Known(History(SightingKind.PackageWeight, 9, 0, 9, recent: usual[..9]))));
         yield return ("weight-text-against-field", Score(Heavy(16_182, "PARTS GROSS 36,468 KG")), Score(Heavy(36_468, "PARTS GROSS 36,468 KG")));
         yield return ("unit-doubtful", Score(Heavy(2_000, "880 BAGS OF 25 KG SUGAR")), Score(Heavy(22_000, "880 BAGS OF 25 KG SUGAR")));
     }

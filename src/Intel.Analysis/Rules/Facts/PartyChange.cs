@@ -32,12 +32,12 @@ internal sealed record PartyChange(PartyRole Role, Party Before, Party After, in
             (Party Party, int Version)? known = null;
             for (var index = 0; index < versions.Length; index++)
             {
-                if ((versions[index].Document as Consignment)?.PartyIn(role) is not { } party || party.HistoryKey.Length == 0)
+                if ((versions[index].Document as Consignment)?.PartyIn(role) is not { } party || KeyOf(party).Length == 0)
                 {
                     continue;
                 }
 
-                if (known is { } before && before.Party.HistoryKey != party.HistoryKey)
+                if (known is { } before && KeyOf(before.Party) != KeyOf(party))
                 {
                     last = new PartyChange(role, before.Party, party, before.Version, index);
                 }
@@ -53,4 +53,8 @@ internal sealed record PartyChange(PartyRole Role, Party Before, Party After, in
 
         return changes.ToImmutable();
     }
+
+    // A consignee that becomes TO ORDER is a change; elsewhere a formula ("same as consignee") names nobody new.
+    private static string KeyOf(Party party) =>
+        party is { Role: PartyRole.Consignee, IsFormula: true } && !string.IsNullOrWhiteSpace(party.Name) ? "TO ORDER" : party.HistoryKey;
 }

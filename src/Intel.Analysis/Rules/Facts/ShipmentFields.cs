@@ -40,6 +40,7 @@ internal static class ShipmentFields
         Shipment("goodsText", Compiled.OfText(v => v.GoodsText, scanSlot: VersionTexts.GoodsSlot), "all descriptions of goods and free texts"),
         Shipment("grossWeight", Number(v => v.Shipment.GrossWeightKg, Dimension.Mass), "sum of the goods' gross weights"),
         Shipment("packages", Number(v => v.Shipment.Goods.Any(g => g.Packages.HasValue) ? v.Shipment.Goods.Sum(g => (double)(g.Packages ?? 0)) : null), "sum of the goods' packages"),
+        Shipment("packageWeight", Number(v => v.Shipment.Goods is [{ Packages: > 0 and var count, GrossWeightKg: { } weight }] ? weight / count : null, Dimension.Mass), "gross weight per package of the only line of goods; missing with several lines"),
         Shipment("chapter", Compiled.OfText(v => FirstCode(v.Shipment)?.Chapter, ValueKind.Code), "chapter of the first commodity code"),
         Shipment("heading", Compiled.OfText(v => FirstCode(v.Shipment)?.Heading, ValueKind.Code), "heading of the first commodity code"),
         Shipment("textWeight.gross", Compiled.Of(Dimension.Mass, v => WeightText.Gross(v.GoodsText, v.Shipment.GrossWeightKg ?? double.NaN)), "gross weight that the text states"),
