@@ -105,9 +105,11 @@ internal sealed class CuscarStream(long length, int seed) : Stream
     {
         var n = ++_number;
         var lines = 1 + _random.Next(3);
+        // Trade is habitual: a few parties come again and again, each with its address.
+        var (shipper, consignee) = (_random.Next(30) * _random.Next(30), _random.Next(60) * _random.Next(60));
         text.Append(CultureInfo.InvariantCulture, $"CNI+{n}+MEDU{n:0000000}'\nRFF+BM:MEDU{n:0000000}'\nLOC+9+{Ports[_random.Next(Ports.Length)]}:139:6'\nLOC+11+BEANR:139:6'\nLOC+7+BEBRU:139:6'\n");
-        text.Append(CultureInfo.InvariantCulture, $"NAD+CZ+++EXPORTADORA DEL LITORAL {_random.Next(900)} SA+AV 9 DE OCTUBRE {_random.Next(999)}+GUAYAQUIL++090313+EC'\n");
-        text.Append(CultureInfo.InvariantCulture, $"NAD+CN+++FRUIT IMPORT {_random.Next(400)} NV+NOORDERLAAN {_random.Next(999)}+ANTWERPEN++2030+BE'\nNAD+N1+++PORT AGENCY {_random.Next(60)} BVBA+KAAI 120+ANTWERPEN++2000+BE'\n");
+        text.Append(CultureInfo.InvariantCulture, $"NAD+CZ+++EXPORTADORA DEL LITORAL {shipper} SA+AV 9 DE OCTUBRE {shipper % 97}+GUAYAQUIL++090313+EC'\n");
+        text.Append(CultureInfo.InvariantCulture, $"NAD+CN+++FRUIT IMPORT {consignee} NV+NOORDERLAAN {consignee % 97}+ANTWERPEN++2030+BE'\nNAD+N1+++PORT AGENCY {_random.Next(60)} BVBA+KAAI 120+ANTWERPEN++2000+BE'\n");
         for (var line = 1; line <= lines; line++)
         {
             text.Append(CultureInfo.InvariantCulture, $"GID+{line}+{100 + _random.Next(1200)}:CT'\nFTX+AAA+++{Goods[_random.Next(Goods.Length)].Replace("'", "?'", StringComparison.Ordinal)}'\n");

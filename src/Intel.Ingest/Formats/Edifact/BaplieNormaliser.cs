@@ -81,7 +81,7 @@ internal sealed class BaplieNormaliser : IMessageNormaliser
         _draft.Begin(segment);
         _goods.Clear();
         _context.Warnings = _draft.Warnings;
-        (_slot.Number, _slot.SizeType, _slot.IsEmpty) = ("", null, null);
+        (_slot.Number, _slot.SizeType, _slot.IsEmpty) = (new("", null), null, null);
         (_slot.GrossWeightKg, _slot.VerifiedGrossMassKg, _slot.TareKg, _slot.SetTemperatureCelsius) = (null, null, null, null);
         _slot.Seals.Clear();
         _slot.StowagePosition = _position.Length == 0 ? null : _position;
@@ -207,7 +207,7 @@ internal sealed class BaplieNormaliser : IMessageNormaliser
 
     private void Emit()
     {
-        var isNumbered = _slot.Number.Length > 0 && !Fillers.IsContainerNumber(_slot.Number);
+        var isNumbered = _slot.Number.Text.Length > 0 && !Fillers.IsContainerNumber(_slot.Number.Text);
         if (!isNumbered && !_hasEquipment)
         {
             _context.Warn(WarningCodes.ContainerNumberMissing, _position, 0);
@@ -224,10 +224,10 @@ internal sealed class BaplieNormaliser : IMessageNormaliser
         _draft.Equipment.Add(_slot);
         foreach (var line in _draft.Goods.Where(_ => isNumbered))
         {
-            line.Containers.Add(_slot.Number);
+            line.Containers.Add(_slot.Number.Text);
         }
 
-        var key = $"EQ:{(isNumbered ? EquipmentDraft.KeyOf(_slot.Number) : "SLOT" + NaturalKeys.Part(_position))}@{Voyage()}";
+        var key = $"EQ:{(isNumbered ? _slot.Key : "SLOT" + NaturalKeys.Part(_position))}@{Voyage()}";
         var built = _draft.Build(key, ConsignmentSource.StowagePlan, null, null, _header, _context.Interchange);
         // The arrival told of is that at the next port; it is this container's only when it is discharged there.
         var isNextPort = _draft.ArrivalAt is not null || built.PlaceOfDischarge?.Code.ToString() == _header.NextPort;

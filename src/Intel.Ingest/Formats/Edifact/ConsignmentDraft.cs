@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Parties;
@@ -74,12 +76,12 @@ internal sealed class ConsignmentDraft
     }
 
     /// <summary>The piece of equipment of a number; made when there is none yet.</summary>
-    public EquipmentDraft BoxOf(string number)
+    public EquipmentDraft BoxOf(Written<ContainerNumber> number)
     {
         var key = EquipmentDraft.KeyOf(number);
         foreach (var box in Equipment)
         {
-            if (key.Length > 0 && EquipmentDraft.KeyOf(box.Number) == key)
+            if (key.Length > 0 && box.Key == key)
             {
                 return box;
             }
@@ -107,16 +109,50 @@ internal sealed class ConsignmentDraft
         EstimatedArrivalAt = ArrivalAt ?? header.ArrivalAt,
         DepartedAt = DepartedAt ?? header.DepartedAt,
         Parties = PartiesWith(header),
-        Goods = [.. Goods.Select(g => g.Build())],
-        Equipment = [.. Equipment.Select(e => e.Build())],
+        Goods = Built(Goods, static g => g.Build()),
+        Equipment = Built(Equipment, static e => e.Build()),
         GoodsValue = GoodsValue,
         Freight = Freight,
         Texts = [.. Texts, .. header.Texts],
         References = [.. References, .. header.References],
         Warnings = [.. Warnings],
-        IsSimulated = interchange.IsTest,
+        IsSimulated = interchange.IsTest || header.IsSimulated,
     };
 
-    private ImmutableArray<Party> PartiesWith(MessageHeader header) =>
-        [.. Parties, .. header.Parties.Where(p => !Parties.Exists(own => own.Role == p.Role && own.RoleCode == p.RoleCode))];
+    private static ImmutableArray<TBuilt> Built<TDraft, TBuilt>(List<TDraft> drafts, Func<TDraft, TBuilt> build)
+    {
+        if (drafts.Count == 0)
+        {
+            return [];
+        }
+
+        var built = new TBuilt[drafts.Count];
+        for (var index = 0; index < built.Length; index++)
+        {
+            built[index] = build(drafts[index]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(built);
+    }
+
+    /// <summary>The consignment's own parties, and those of the head whose role none of them has.</summary>
+    private ImmutableArray<Party> PartiesWith(MessageHeader header)
+    {
+        var own = Parties.Count;
+        foreach (var party in header.Parties)
+        {
+            var isNew = true;
+            for (var index = 0; index < own && isNew; index++)
+            {
+                isNew = Parties[index].RoleCode != party.RoleCode;
+            }
+
+            if (isNew)
+            {
+                Parties.Add(party);
+            }
+        }
+
+        return [.. Parties];
+    }
 }

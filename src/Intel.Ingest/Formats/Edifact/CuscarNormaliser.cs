@@ -321,7 +321,7 @@ internal sealed class CuscarNormaliser : IMessageNormaliser
     {
         foreach (var box in _draft.Equipment)
         {
-            if (_header.Equipment.TryGetValue(EquipmentDraft.KeyOf(box.Number), out var told))
+            if (_header.Equipment.TryGetValue(box.Key, out var told))
             {
                 box.SizeType ??= told.SizeType;
                 box.IsEmpty ??= told.IsEmpty;

@@ -19,7 +19,10 @@ internal sealed class GoodsDraft
     /// <summary>The segment that the gross weight stands in; 0 when there is none.</summary>
     public int GrossSegment { get; set; }
 
-    /// <summary>The gross weight as written with its unit, for warnings.</summary>
+    /// <summary>The unit that the gross weight is written in.</summary>
+    public string GrossUnit { get; set; } = "";
+
+    /// <summary>The gross weight as written.</summary>
     public string GrossWritten { get; set; } = "";
 
     /// <summary>Whether the gross weight is the sum of what stands under its containers.</summary>
@@ -41,7 +44,11 @@ internal sealed class GoodsDraft
 /// <summary>A piece of equipment while it is being read.</summary>
 internal sealed class EquipmentDraft
 {
-    public string Number { get; set; } = "";
+    /// <summary>The number as written and, where it passes ISO 6346, understood.</summary>
+    public Written<ContainerNumber> Number { get; set; } = new("", null);
+
+    /// <summary>The number for comparison: upper case, letters and digits only; empty when there is none.</summary>
+    public string Key => KeyOf(Number);
 
     public string? SizeType { get; set; }
 
@@ -59,10 +66,10 @@ internal sealed class EquipmentDraft
 
     public double? SetTemperatureCelsius { get; set; }
 
-    /// <summary>The number for comparison: upper case, letters and digits only.</summary>
-    public static string KeyOf(string number) => string.Create(
-        number.Count(char.IsLetterOrDigit),
-        number,
+    /// <summary>A number for comparison: upper case, letters and digits only.</summary>
+    public static string KeyOf(Written<ContainerNumber> number) => number.Value is { } understood ? understood.Value : string.Create(
+        number.Text.Count(char.IsLetterOrDigit),
+        number.Text,
         static (key, text) =>
         {
             var count = 0;
@@ -76,7 +83,7 @@ internal sealed class EquipmentDraft
         });
 
     public TransportEquipment Build() => new(
-        new Written<ContainerNumber>(Number, ContainerNumber.TryParse(Number, out var understood) ? understood : null),
+        Number,
         SizeType,
         IsEmpty,
         [.. Seals],

@@ -160,6 +160,8 @@ internal sealed class InterchangeReader
         CloseMessage();
         var text = Context.Text;
         text.Declare(segment.Raw(1), _segments.Delimiters);
+        Context.Parties.Clear();
+        Context.Places.Clear();
         var prepared = text.Of(segment, 4) + text.Of(segment, 4, 1).PadRight(4, '0');
         Context.Interchange = new InterchangeHeader(
             text.Of(segment, 2),

@@ -1,3 +1,4 @@
+using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 
@@ -52,19 +53,24 @@ internal static class EquipmentSegment
     }
 
     /// <summary>A container's number from a component, with the warning that it deserves.</summary>
-    public static string Number(in Segment segment, int element, MessageContext context)
+    public static Written<ContainerNumber> Number(in Segment segment, int element, MessageContext context)
     {
         var number = context.Text.Of(segment, element);
+        if (ContainerNumber.TryParse(number, out var understood))
+        {
+            return new Written<ContainerNumber>(number, understood);
+        }
+
         if (number.Length == 0 || Fillers.IsContainerNumber(number))
         {
             context.Warn(WarningCodes.ContainerNumberMissing, segment);
         }
-        else if (!ContainerNumber.TryParse(number, out _))
+        else
         {
             context.Warn(WarningCodes.ContainerNumberInvalid, number, segment.Number);
         }
 
-        return number;
+        return new Written<ContainerNumber>(number, null);
     }
 
     /// <summary>

@@ -23,6 +23,7 @@ internal static class Fillers
     private static bool IsNothing(string text, int shortest)
     {
         var count = 0;
+        var hasDigit = false;
         var isOneOverAndOver = true;
         var first = '\0';
         foreach (var c in text)
@@ -34,7 +35,13 @@ internal static class Fillers
 
             first = count == 0 ? c : first;
             isOneOverAndOver &= c == first;
+            hasDigit |= char.IsAsciiDigit(c);
             count++;
+            if (hasDigit && !isOneOverAndOver && count >= shortest)
+            {
+                // None of the words has a digit.
+                return false;
+            }
         }
 
         if (count < shortest || isOneOverAndOver)

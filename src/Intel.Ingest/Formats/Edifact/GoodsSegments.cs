@@ -179,19 +179,20 @@ internal sealed class GoodsSegments(ConsignmentDraft draft, MessageContext conte
 
         line.GrossWeightKg = (line.GrossWeightKg ?? 0) + value;
         line.GrossSegment = segment.Number;
-        line.GrossWritten = $"{context.Text.Of(segment, 3)}:{context.Text.Of(segment, 3, 1)}";
+        line.GrossUnit = context.Text.Of(segment, 3);
+        line.GrossWritten = context.Text.Of(segment, 3, 1);
         context.Feed("goods.grossWeightKg");
     }
 
     private void Split(GoodsDraft line, in Segment segment)
     {
         var number = EquipmentSegment.Number(segment, 1, context);
-        if (number.Length == 0 || Fillers.IsContainerNumber(number))
+        if (!number.IsUnderstood && (number.Text.Length == 0 || Fillers.IsContainerNumber(number.Text)))
         {
             return;
         }
 
-        line.Containers.Add(number);
+        line.Containers.Add(number.Text);
         _split = draft.BoxOf(number);
         context.Feed("goods.containers");
         context.Feed("equipment.number");

@@ -77,12 +77,13 @@ internal sealed class HeaderSegments(MessageHeader header, MessageContext contex
                 header.PreparedAt = instant;
                 context.Feed("message.preparedAt");
                 break;
-            // LOC+5 is where the vessel leaves: an arrival there is not the consignments' arrival.
+            // LOC+5 is where the vessel leaves: an arrival there is not the consignments' arrival. In stowage plans, where
+            // the dates stand behind LOC+5 and LOC+61 alike, 132 is of the next port, 178 and 133 of the one left.
             case "132" when _place != "5":
                 header.ArrivalAt = instant;
                 context.Feed("estimatedArrivalAt");
                 break;
-            case "178" or "232" when _place is not ("5" or "9") && header.ArrivalAt is null:
+            case "178" or "232" when _place is not ("5" or "9" or "61") && header.ArrivalAt is null:
                 header.ArrivalAt = instant;
                 context.Feed("estimatedArrivalAt");
                 break;
@@ -90,7 +91,7 @@ internal sealed class HeaderSegments(MessageHeader header, MessageContext contex
                 header.DepartedAt = instant;
                 context.Feed("departedAt");
                 break;
-            case "133" when _place is not ("11" or "60" or "61"):
+            case "133" when _place is not ("11" or "60"):
                 header.DepartedAt ??= instant;
                 context.Feed("departedAt");
                 break;
@@ -153,9 +154,9 @@ internal sealed class HeaderSegments(MessageHeader header, MessageContext contex
         if (segment.Tag == Tags.Eqd)
         {
             _box = EquipmentSegment.Read(segment, context);
-            if (header.Equipment.Count < MessageHeader.MostEquipment && !Fillers.IsContainerNumber(_box.Number))
+            if (header.Equipment.Count < MessageHeader.MostEquipment && !Fillers.IsContainerNumber(_box.Number.Text))
             {
-                header.Equipment[EquipmentDraft.KeyOf(_box.Number)] = _box;
+                header.Equipment[_box.Key] = _box;
             }
         }
         else if (_box is not null)

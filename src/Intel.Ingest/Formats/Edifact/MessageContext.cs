@@ -1,5 +1,7 @@
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Core.Parties;
+using Intel.Core.Places;
 
 namespace Intel.Ingest.Formats.Edifact;
 
@@ -11,6 +13,12 @@ internal sealed class MessageContext
 
     /// <summary>Decodes components.</summary>
     public SegmentText Text { get; } = new();
+
+    /// <summary>Parties read before.</summary>
+    public SegmentCache<Party> Parties { get; } = new();
+
+    /// <summary>Places read before.</summary>
+    public SegmentCache<Location> Places { get; } = new();
 
     /// <summary>The interchange that the message stands in.</summary>
     public InterchangeHeader Interchange { get; set; } = InterchangeHeader.Absent;

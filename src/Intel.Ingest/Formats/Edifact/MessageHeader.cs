@@ -32,6 +32,9 @@ internal sealed class MessageHeader
 
     public List<Party> Parties { get; } = [];
 
+    /// <summary>Whether the sender of the message says that it is simulated: the only mark where the interchange's head is missing.</summary>
+    public bool IsSimulated => Parties.Exists(p => p.Role == PartyRole.MessageSender && p.Identifier == "SIMULATED");
+
     public List<FreeText> Texts { get; } = [];
 
     public List<FreeText> References { get; } = [];

@@ -12,7 +12,29 @@ internal static class PartySegment
     /// </summary>
     public static Party? Read(in Segment segment, MessageContext context)
     {
-        var text = context.Text;
+        var known = context.Parties.Find(segment.Bytes);
+        var party = known ?? Make(segment, context.Text);
+        if (party is null)
+        {
+            return null;
+        }
+
+        if (known is null && !context.Text.IsViolated)
+        {
+            context.Parties.Keep(segment.Bytes, party);
+        }
+
+        context.Feed(FieldOf(party.Role));
+        if (party.Role == PartyRole.Consignee && party.Name.Length > 0 && party.IsFormula)
+        {
+            context.Warn(WarningCodes.ConsigneeToOrder, party.Name, segment.Number);
+        }
+
+        return party;
+    }
+
+    private static Party? Make(in Segment segment, SegmentText text)
+    {
         var code = text.Of(segment, 1);
         var identifier = text.OrNull(segment, 2);
         var (name, address) = NameAndAddress(segment, text);
@@ -21,15 +43,7 @@ internal static class PartySegment
             return null;
         }
 
-        var role = RoleOf(code);
-        context.Feed(FieldOf(role));
-        var party = new Party(role, code, name, identifier, address, text.OrNull(segment, 9));
-        if (role == PartyRole.Consignee && name.Length > 0 && party.IsFormula)
-        {
-            context.Warn(WarningCodes.ConsigneeToOrder, name, segment.Number);
-        }
-
-        return party;
+        return new Party(RoleOf(code), code, name, identifier, address, text.OrNull(segment, 9));
     }
 
     /// <summary>A party with what CTA or COM adds to its contact.</summary>
@@ -63,7 +77,13 @@ internal static class PartySegment
     private static string FieldOf(PartyRole role) => role switch
     {
         PartyRole.MessageSender => "parties.messageSender",
-        _ => "parties." + role.ToString().ToLowerInvariant(),
+        PartyRole.Consignor => "parties.consignor",
+        PartyRole.Consignee => "parties.consignee",
+        PartyRole.Notify => "parties.notify",
+        PartyRole.Carrier => "parties.carrier",
+        PartyRole.Forwarder => "parties.forwarder",
+        PartyRole.Haulier => "parties.haulier",
+        _ => "parties.other",
     };
 
     private static (string Name, string? Address) NameAndAddress(in Segment segment, SegmentText text)

@@ -10,6 +10,11 @@ internal static class PlaceSegment
     /// <summary>Reads LOC: qualifier, code and name (C517), terminal or quay (C519). Null, with a warning, when it names no place.</summary>
     public static Location? Read(in Segment segment, MessageContext context)
     {
+        if (context.Places.Find(segment.Bytes) is { } known)
+        {
+            return known;
+        }
+
         var text = context.Text;
         var code = text.Of(segment, 2);
         var name = text.OrNull(segment, 2, 3);
@@ -25,7 +30,14 @@ internal static class PlaceSegment
             context.Warn(WarningCodes.PlaceUnknown, code.Length > 0 ? code : name!, segment.Number);
         }
 
-        return new Location(new Written<UnLocode>(code, understood), name, text.OrNull(segment, 3) ?? text.OrNull(segment, 3, 3));
+        var place = new Location(new Written<UnLocode>(code, understood), name, text.OrNull(segment, 3) ?? text.OrNull(segment, 3, 3));
+        if (understood is not null && !text.IsViolated)
+        {
+            // One that is not understood is warned of each time.
+            context.Places.Keep(segment.Bytes, place);
+        }
+
+        return place;
     }
 
     // Qualifiers 27, 28, 35, 36 and 80 may name a country alone.

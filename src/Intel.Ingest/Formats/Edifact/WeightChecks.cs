@@ -65,7 +65,7 @@ internal static class WeightChecks
             return;
         }
 
-        var isInTonnes = line.GrossWritten.StartsWith('T');
+        var isInTonnes = line.GrossUnit.StartsWith('T');
         foreach (var weight in weights)
         {
             if (weight.Kind != WeightInTextKind.Plain || weight.Kilograms > HeaviestPackageKg)
@@ -89,7 +89,7 @@ internal static class WeightChecks
     }
 
     private static void WarnUnit(GoodsDraft line, int packages, string perPackage, MessageContext context) =>
-        context.Warn(WarningCodes.WeightUnitDoubtful, string.Create(CultureInfo.InvariantCulture, $"{line.GrossWritten} / {packages} {line.PackageType} {perPackage}").TrimEnd(), line.GrossSegment);
+        context.Warn(WarningCodes.WeightUnitDoubtful, string.Create(CultureInfo.InvariantCulture, $"{line.GrossUnit}:{line.GrossWritten} / {packages} {line.PackageType} {perPackage}").TrimEnd(), line.GrossSegment);
 
     private static bool IsSame(double left, double right) => Math.Abs(left - right) <= SameWithin * Math.Max(left, right);
 }

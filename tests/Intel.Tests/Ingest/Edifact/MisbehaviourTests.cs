@@ -260,6 +260,10 @@ public sealed class MisbehaviourTests
     }
 
     [Fact]
+    public void Sender_Simulated_MarksTheRecordsWhereTheHeadIsMissing() => Assert.True(
+        Interchanges.Read(Interchanges.Cuscar(Goods, head: "").Replace("BGM+85+MAN1+9'", "BGM+85+MAN1+9'NAD+MS+SIMULATED:172:166+NAME'", StringComparison.Ordinal)).Single.IsSimulated);
+
+    [Fact]
     public void TestIndicator_Set_MarksTheRecords() =>
         Assert.True(Interchanges.Read(Interchanges.Cuscar(Goods, "UNB+UNOC:3+S+R+260115:0830+REF1++++++1'")).Single.IsSimulated);
 }

@@ -116,6 +116,14 @@ public sealed class NormaliserTests
     }
 
     [Fact]
+    public void Baplie_DatesBehindBothPorts_AreTheDepartureFromOneAndTheArrivalAtTheOther()
+    {
+        var consignment = Interchanges.Read("UNB+UNOA:2+A+B+260101:1200+1'UNH+1+BAPLIE:D:95B:UN'TDT+20+1+++C:172+++V1:103::NAME'LOC+5+ECGYE'LOC+61+BEANR'DTM+178:2601010600:201'DTM+133:2601020600:201'DTM+132:2601180400:201'LOC+147+0010114::5'LOC+11+BEANR'EQD+CN+MSKU6011672'UNT+11+1'UNZ+1+1'").Single;
+        Assert.Equal(new DateTimeOffset(2026, 1, 2, 6, 0, 0, TimeSpan.Zero), consignment.DepartedAt);
+        Assert.Equal(new DateTimeOffset(2026, 1, 18, 4, 0, 0, TimeSpan.Zero), consignment.EstimatedArrivalAt);
+    }
+
+    [Fact]
     public void Trace_OfARecord_ShowsItsHeadAndWhatEachSegmentFed()
     {
         var bytes = System.Text.Encoding.ASCII.GetBytes(Interchanges.Cuscar("RFF+BM:MEDU1234567'NAD+CZ+++LITORAL SA'GID+1'RFF+BM:MEDU7654321'NAD+CN++TO ORDER'LOC+9+ECGYE'GID+1'MEA+AAE+G+KGM:5'"));
