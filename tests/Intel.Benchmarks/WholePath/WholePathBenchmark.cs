@@ -5,7 +5,6 @@ using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Features.Imports;
 using Intel.Features.Pipeline;
-using Intel.Features.Samples;
 using Intel.Index.Sqlite;
 using Intel.Ingest;
 using Intel.Records;
@@ -22,19 +21,20 @@ internal static class WholePathBenchmark
 {
     private const int BatchSize = 1000;
 
-    /// <summary>Arguments: the number of consignments (20,000 unless given), and a folder to work in (a temporary one unless given).</summary>
+    /// <summary>Argument: the number of consignments, 20,000 unless given.</summary>
     internal static async Task<int> RunAsync(string[] args)
     {
         var wanted = args.Length > 0 ? int.Parse(args[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 20_000;
         var folder = Directory.CreateTempSubdirectory("intel-wholepath-");
         try
         {
-            var files = Generate(Path.Combine(folder.FullName, "files"), wanted);
+            var files = new CargoReports(seed: 1).Write(Path.Combine(folder.FullName, "files"), wanted);
             Console.WriteLine($"{files.Count} CUSCAR files, {files.Sum(f => new FileInfo(f).Length) / 1e6:0.0} MB, {Environment.ProcessorCount} processors");
 
-            // Both go twice and the second counts, so that neither pays for the compiler.
-            await WholeAsync(Path.Combine(folder.FullName, "warm"), files.Take(Math.Max(1, files.Count / 10)).ToArray());
-            _ = Raw(Path.Combine(folder.FullName, "warm-raw"), files.Take(Math.Max(1, files.Count / 10)).ToArray(), withSightings: true);
+            // A small run of each first, so that neither pays for the compiler.
+            var warm = new CargoReports(seed: 2).Write(Path.Combine(folder.FullName, "warm-files"), 3000);
+            await WholeAsync(Path.Combine(folder.FullName, "warm"), warm);
+            _ = Raw(Path.Combine(folder.FullName, "warm-raw"), warm, withSightings: true);
 
             var documents = Raw(Path.Combine(folder.FullName, "raw-documents"), files, withSightings: false);
             var rows = Raw(Path.Combine(folder.FullName, "raw"), files, withSightings: true);
@@ -51,15 +51,6 @@ internal static class WholePathBenchmark
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    /// <summary>The CUSCAR files of a simulated month, about as many consignments as wanted.</summary>
-    private static List<string> Generate(string folder, int wanted)
-    {
-        Directory.CreateDirectory(folder);
-        var options = new SampleOptions { Instant = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Size = wanted };
-        var sample = SampleMonth.Write(folder, options);
-        return [.. sample.Files.Where(f => f.Kind == SampleFileKind.Cuscar).Select(f => Path.Combine(sample.IncomingFolder, f.Path))];
     }
 
     private static double Raw(string folder, IReadOnlyList<string> files, bool withSightings)
