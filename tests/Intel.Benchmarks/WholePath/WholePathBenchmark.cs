@@ -21,7 +21,10 @@ internal static class WholePathBenchmark
 {
     private const int BatchSize = 1000;
 
-    /// <summary>Argument: the number of consignments, 20,000 unless given.</summary>
+    /// <summary>
+    /// Arguments: the number of consignments, 20,000 unless given; and "stages" to run the stages one after another and
+    /// print the processor time of each instead.
+    /// </summary>
     internal static async Task<int> RunAsync(string[] args)
     {
         var wanted = args.Length > 0 ? int.Parse(args[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 20_000;
@@ -35,6 +38,12 @@ internal static class WholePathBenchmark
             var warm = new CargoReports(seed: 2).Write(Path.Combine(folder.FullName, "warm-files"), 3000);
             await WholeAsync(Path.Combine(folder.FullName, "warm"), warm);
             _ = Raw(Path.Combine(folder.FullName, "warm-raw"), warm, withSightings: true);
+
+            if (args.Contains("stages", StringComparer.Ordinal))
+            {
+                await WholeAsync(Path.Combine(folder.FullName, "stages"), files, oneByOne: true);
+                return 0;
+            }
 
             var documents = Raw(Path.Combine(folder.FullName, "raw-documents"), files, withSightings: false);
             var rows = Raw(Path.Combine(folder.FullName, "raw"), files, withSightings: true);
@@ -95,7 +104,7 @@ internal static class WholePathBenchmark
         }
     }
 
-    private static async Task<double> WholeAsync(string folder, IReadOnlyList<string> files)
+    private static async Task<double> WholeAsync(string folder, IReadOnlyList<string> files, bool oneByOne = false)
     {
         Directory.CreateDirectory(folder);
         await using var services = new ServiceCollection()
@@ -122,6 +131,7 @@ internal static class WholePathBenchmark
         }
 
         var receivedAfter = watch.Elapsed;
+        var processorBefore = Process.GetCurrentProcess().TotalProcessorTime;
         var counts = new ImportCounts(0, 0, 0, 0, 0);
         foreach (var id in ids)
         {
@@ -130,10 +140,30 @@ internal static class WholePathBenchmark
         }
 
         var recordedAfter = watch.Elapsed;
+        if (oneByOne)
+        {
+            Console.WriteLine($"recording {1e6 * (Process.GetCurrentProcess().TotalProcessorTime - processorBefore).TotalSeconds / (counts.Stored + counts.Versions + counts.Unchanged):0} us of processor time each");
+        }
+
+        if (oneByOne)
+        {
+            await PrintStagesAsync(mediator);
+        }
+
         await mediator.Send(new DrainPending.Command(), CancellationToken.None);
         var total = watch.Elapsed;
         var consignments = counts.Stored + counts.Versions + counts.Unchanged;
         Console.WriteLine($"{counts}: archived in {receivedAfter.TotalSeconds:0.00} s, recorded in {(recordedAfter - receivedAfter).TotalSeconds:0.00} s, scored and searchable in {(total - recordedAfter).TotalSeconds:0.00} s");
         return consignments / total.TotalSeconds;
+    }
+
+    private static async Task PrintStagesAsync(IMediator mediator)
+    {
+        var start = Process.GetCurrentProcess().TotalProcessorTime;
+        var scored = (await mediator.Send(new ScorePending.Command(), CancellationToken.None)).Value;
+        var scoredAfter = Process.GetCurrentProcess().TotalProcessorTime;
+        var indexed = (await mediator.Send(new IndexPending.Command(), CancellationToken.None)).Value;
+        var indexedAfter = Process.GetCurrentProcess().TotalProcessorTime;
+        Console.WriteLine($"up to here {start.TotalSeconds:0.00} s of processor time; scoring {1e6 * (scoredAfter - start).TotalSeconds / scored:0} us each, making searchable {1e6 * (indexedAfter - scoredAfter).TotalSeconds / indexed:0} us each");
     }
 }

@@ -2,7 +2,6 @@ using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
-using Intel.Core.Queries;
 using Intel.Features.Imports;
 using Intel.Features.Operations;
 using Intel.Features.Pipeline;
@@ -134,7 +133,7 @@ public sealed class ImportCrashTests : IDisposable
             return stops ? throw new StoppedException() : result;
         }
 
-        internal Task AroundAsync(Func<Task> call) => AroundAsync(async () =>
+        internal Task<int> AroundAsync(Func<Task> call) => AroundAsync(async () =>
         {
             await call();
             return 0;
