@@ -2,6 +2,7 @@ using System.Text.Json;
 using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Core.Waste;
+using Intel.Ingest.Formats.Edifact;
 using Intel.Ingest.Formats.Json;
 using Intel.Ingest.Formats.Tables;
 
@@ -39,7 +40,7 @@ internal static class FindingReader
         var cleaning = cleanUp.ValueKind == JsonValueKind.Object ? new JsonFields(cleanUp, fields.Notes) : fields;
         var finding = new WasteFinding
         {
-            NaturalKey = TableText.Key(number),
+            NaturalKey = NaturalKeys.Part(number),
             FindingNumber = number,
             FoundAt = found,
             DepositedFrom = fields.Instant("depositedFrom"),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Edifact;
 using Intel.Ingest.Formats.Json;
 using Intel.Ingest.Formats.Tables;
 
@@ -19,7 +20,7 @@ internal sealed class FindingRows : IRowAssembler
         ("status", "cleanUpStatus"), ("operator", "cleanUpOperator"), ("cleaned", "cleanedAt"), ("cost", "cost"), ("paid-by", "paidBy"), ("remarks", "remarks"), ("simulated", "simulated"),
     ];
 
-    public string? KeyOf(RowFields row) => row.Text("number") is { } number && TableText.Identifies(number) ? TableText.Key(number) : null;
+    public string? KeyOf(RowFields row) => row.Text("number") is { } number && TableText.Identifies(number) ? NaturalKeys.Part(number) : null;
 
     public (string Code, string Detail) Unidentified(RowFields row) => (RejectionCodes.NotIdentified, row.Text("number") ?? "");
 

@@ -74,7 +74,8 @@ internal static class RowObjects
     {
         foreach (var (field, member) in members)
         {
-            var texts = rows.SelectMany(r => r.Texts(field, ';', '|', '\n')).Distinct(StringComparer.Ordinal).ToList();
+            // A comma parts names only with a space behind it: 1,2-dichloroethane is one.
+            var texts = rows.SelectMany(r => r.Texts(field, ';', '|', '\n')).SelectMany(t => t.Split(", ", StringSplitOptions.RemoveEmptyEntries)).Distinct(StringComparer.Ordinal).ToList();
             if (texts.Count > 0)
             {
                 target[member] = new JsonArray([.. texts.Select(t => (JsonNode)t)]);

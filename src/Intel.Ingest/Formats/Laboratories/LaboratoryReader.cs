@@ -3,6 +3,7 @@ using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Laboratories;
+using Intel.Ingest.Formats.Edifact;
 using Intel.Ingest.Formats.Json;
 using Intel.Ingest.Formats.Tables;
 
@@ -25,7 +26,7 @@ internal static class LaboratoryReader
         var wasteFields = waste.ValueKind == JsonValueKind.Object ? new JsonFields(waste, notes) : fields;
         var report = new LaboratoryReport
         {
-            NaturalKey = TableText.Key(number),
+            NaturalKey = NaturalKeys.Part(number),
             ReportNumber = number,
             CaseNumber = fields.Text("caseNumber", "case"),
             SiteClass = ClassOf(fields),

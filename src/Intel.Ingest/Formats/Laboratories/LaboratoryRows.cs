@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Edifact;
 using Intel.Ingest.Formats.Json;
 using Intel.Ingest.Formats.Tables;
 
@@ -18,7 +19,7 @@ internal sealed class LaboratoryRows : IRowAssembler
     private static readonly (string, string)[] Lists =
         [.. new[] { "products", "methods", "equipment", "wasteContainers", "hazards", "measures", "agencies", "links" }.Select(f => (f, f))];
 
-    public string? KeyOf(RowFields row) => row.Text("reportNumber") is { } number && TableText.Identifies(number) ? TableText.Key(number) : null;
+    public string? KeyOf(RowFields row) => row.Text("reportNumber") is { } number && TableText.Identifies(number) ? NaturalKeys.Part(number) : null;
 
     public (string Code, string Detail) Unidentified(RowFields row) => (RejectionCodes.NotIdentified, row.Text("reportNumber") ?? "");
 

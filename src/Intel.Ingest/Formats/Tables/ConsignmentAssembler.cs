@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Edifact;
 
 namespace Intel.Ingest.Formats.Tables;
 
@@ -12,16 +14,16 @@ internal sealed class ConsignmentAssembler : IRowAssembler
 
     public string? KeyOf(RowFields row)
     {
-        if (row.Text("document") is { } document && TableText.Identifies(document))
+        if (row.Text("document") is { } document && TableText.IsDocument(document))
         {
-            return "BL:" + TableText.Key(document);
+            return "BL:" + NaturalKeys.Part(document);
         }
 
         foreach (var written in TableEquipment.NumbersOf(row))
         {
             if (ContainerNumber.TryParse(written, out var number))
             {
-                return TableText.Key($"EQ:{number.Value}@{row.Text("imo") ?? row.Text("vessel")}/{row.Text("voyage")}");
+                return $"EQ:{number.Value}@{Voyage(row)}";
             }
         }
 
@@ -69,6 +71,16 @@ internal sealed class ConsignmentAssembler : IRowAssembler
         };
     }
 
+    /// <summary>The vessel and voyage; where the row names neither, the day of arrival keeps a container's journeys apart.</summary>
+    private static string Voyage(RowFields row)
+    {
+        var vessel = row.Text("imo") ?? row.Text("vessel") ?? "";
+        var voyage = row.Text("voyage") ?? "";
+        return vessel.Length == 0 && voyage.Length == 0
+            ? "/" + row.Instant("eta")?.ToString("yyyyMMdd", CultureInfo.InvariantCulture)
+            : $"{NaturalKeys.Part(vessel)}/{NaturalKeys.Part(voyage)}";
+    }
+
     /// <summary>What a consignment has once: the first row that says it counts.</summary>
     private static Consignment Head(IReadOnlyList<RowFields> rows, string key, string? document)
     {
@@ -78,7 +90,7 @@ internal sealed class ConsignmentAssembler : IRowAssembler
             NaturalKey = key,
             Source = ConsignmentSource.Table,
             TransportDocument = document,
-            MasterDocument = First(rows, r => r.Text("master")) is { } master && TableText.Identifies(master) ? master : null,
+            MasterDocument = First(rows, r => r.Text("master")) is { } master && TableText.IsDocument(master) ? master : null,
             Message = new MessageReference("TABLE", "", "", "", "", FirstInstant(rows, "prepared")),
             Conveyance = Conveyance(rows),
             PlaceOfLoading = First(rows, r => TablePlace.Read(r, "loading")),

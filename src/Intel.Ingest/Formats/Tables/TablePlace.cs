@@ -7,10 +7,8 @@ namespace Intel.Ingest.Formats.Tables;
 /// <summary>Reads places of tables, which are written as a code, as a name, or as both.</summary>
 internal static class TablePlace
 {
-    // Names of ports in capitals that have the shape of a UN/LOCODE and are none.
-    private static readonly HashSet<string> NamesLikeCodes = new(
-        ["GHENT", "PARIS", "GENOA", "LAGOS", "TOKYO", "MIAMI", "ACCRA", "TUNIS", "HAIFA", "OSAKA", "BUSAN", "DAKAR", "VARNA", "LIEGE", "DELHI", "CAIRO", "DOHA", "SPLIT", "BREST", "HALLE", "NAMUR", "ARLON"],
-        StringComparer.Ordinal);
+    // Names of ports in capitals that are, by chance, the codes of other places (in Germany and Brazil).
+    private static readonly HashSet<string> NamesLikeCodes = new(["DELHI", "BREST"], StringComparer.Ordinal);
 
     /// <summary>The place in a field; null when blank. A text that holds no code is noted and kept as the place's name.</summary>
     public static Location? Read(RowFields row, string field, string? facility = null)
@@ -34,8 +32,10 @@ internal static class TablePlace
         return new Location(new Written<UnLocode>(text, null), text, facility);
     }
 
-    private static bool IsCode(string text, out UnLocode code) =>
-        UnLocode.TryParse(text, out code) && !NamesLikeCodes.Contains(text) && !text.Any(char.IsAsciiLetterLower);
+    /// <summary>Whether a text is a code: in capitals, and known, since GHENT and PARIS have a code's shape. With its space it can be nothing else.</summary>
+    private static bool IsCode(string text, out UnLocode code) => UnLocode.TryParse(text, out code)
+        && !text.Any(char.IsAsciiLetterLower)
+        && (text.Length > code.Value.Length || (Gazetteer.TryGet(code, out _) && !NamesLikeCodes.Contains(text)));
 
     /// <summary>"Antwerpen (BEANR)", "BEANR - Antwerp", "BE ANR Antwerp".</summary>
     private static (string Code, UnLocode Value, string Name)? CodeWithin(string text)

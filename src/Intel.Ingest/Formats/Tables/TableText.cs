@@ -1,19 +1,17 @@
+using Intel.Ingest.Formats.Edifact;
+
 namespace Intel.Ingest.Formats.Tables;
 
-/// <summary>How numbers of documents are compared.</summary>
+/// <summary>Tells numbers that identify from fillers. A total below a column identifies nothing either.</summary>
 internal static class TableText
 {
-    private static readonly HashSet<string> Fillers = new(
-        ["NA", "NB", "TBA", "TBC", "TBD", "NIL", "NONE", "UNKNOWN", "ONBEKEND", "INCONNU", "UNBEKANNT", "TOTAL", "TOTAAL", "SUMME", "NVT", "XX", "XXX", "TEST"],
-        StringComparer.Ordinal);
+    private static readonly HashSet<string> Totals = new(["TOTAL", "TOTALS", "TOTAAL", "TOTALE", "SUMME", "GESAMT", "SUBTOTAL", "SUBTOTAAL"], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A number as a key: upper case, without white space.</summary>
-    public static string Key(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+    /// <summary>Whether a transport document's number names one document.</summary>
+    public static bool IsDocument(string text) => !Fillers.IsDocumentNumber(text) && !IsTotal(text);
 
-    /// <summary>Whether a number names one thing: at least two letters or digits, not only zeros, none of the trade's placeholders.</summary>
-    public static bool Identifies(string text)
-    {
-        var characters = string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return characters.Length >= 2 && characters.Any(c => c != '0') && !Fillers.Contains(characters);
-    }
+    /// <summary>Whether the number of a report or finding names one: national series begin at 1, so that a single digit does.</summary>
+    public static bool Identifies(string text) => text.Any(c => char.IsLetterOrDigit(c) && c != '0') && (text.Length < 2 || !Fillers.IsReference(text)) && !IsTotal(text);
+
+    private static bool IsTotal(string text) => Totals.Contains(text.TrimEnd(':', ' '));
 }

@@ -38,11 +38,11 @@ internal sealed class TablesFormat : IRecordFormat
         _ => new FindingRows(),
     };
 
+    // A table's headers may stand below a title that recognition took for them: its kind is guessed again from the right row.
     private static RecordKind? KindOf(RecognisedFormat format) => format.Format switch
     {
         FormatKeys.FindingCsv => RecordKind.Finding,
         FormatKeys.LaboratoryCsv => RecordKind.Laboratory,
-        FormatKeys.TableCsv => RecordKind.Shipment,
         _ => null,
     };
 }

@@ -32,7 +32,7 @@ public sealed class ManifestTableTests
     [Fact]
     public void Read_RowsOfOneDocument_BecomeOneConsignment()
     {
-        var read = TableSamples.Read("B/L,Container,Goods,Weight\nA1,MSKU6011672,bananas,10\nA1,CSQU3054383,pears,20\nA2,,plums,5\n");
+        var read = TableSamples.Read("B/L,Container,Goods,Weight\nBLA1,MSKU6011672,bananas,10\nBLA1,CSQU3054383,pears,20\nBLA2,,plums,5\n");
         Assert.Equal(2, read.Count);
         var first = Assert.IsType<Consignment>(read[0].Value);
         Assert.Equal(["MSKU6011672", "CSQU3054383"], first.Equipment.Select(e => e.Number.Text));
@@ -44,7 +44,7 @@ public sealed class ManifestTableTests
     [Fact]
     public void Read_RowsApart_AreNoted()
     {
-        var read = TableSamples.Consignments("B/L,Goods\nA1,bananas\nA2,plums\nA1,pears\n");
+        var read = TableSamples.Consignments("B/L,Goods\nBLA1,bananas\nBLA2,plums\nBLA1,pears\n");
         Assert.Equal(3, read.Count);
         Assert.Contains(WarningCodes.RowsApart, read[2].Codes());
         Assert.DoesNotContain(WarningCodes.RowsApart, read[0].Codes());
@@ -53,7 +53,7 @@ public sealed class ManifestTableTests
     [Fact]
     public void Read_BlankAndZero_AreNothing()
     {
-        var consignment = TableSamples.One("B/L,Goods,Notify,Volume,Length,Width\nA1,car, ,0.00,0.00,0.00\n");
+        var consignment = TableSamples.One("B/L,Goods,Notify,Volume,Length,Width\nBLA1,car, ,0.00,0.00,0.00\n");
         Assert.Null(consignment.PartyIn(PartyRole.Notify));
         Assert.Null(consignment.Goods[0].VolumeM3);
         Assert.Contains(consignment.Warnings, w => w is { Code: WarningCodes.Filler, Detail: "Length" });
@@ -63,7 +63,7 @@ public sealed class ManifestTableTests
     [Fact]
     public void Read_SerialNumberAsDate_IsReadAndNoted()
     {
-        var consignment = TableSamples.One("B/L,ETA\nA1,46027\n");
+        var consignment = TableSamples.One("B/L,ETA\nBLA1,46027\n");
         Assert.Equal(new DateTimeOffset(2026, 1, 5, 0, 0, 0, TimeSpan.Zero), consignment.EstimatedArrivalAt);
         Assert.Contains(WarningCodes.DateSerialNumber, consignment.Codes());
     }
@@ -75,7 +75,7 @@ public sealed class ManifestTableTests
     [InlineData("@SUM(1+1)")]
     public void Read_FormulaInCell_IsKeptAsTextAndNoted(string cell)
     {
-        var consignment = TableSamples.One($"B/L,Goods\nA1,\"{cell}\"\n");
+        var consignment = TableSamples.One($"B/L,Goods\nBLA1,\"{cell}\"\n");
         Assert.Equal(cell.Replace("\"\"", "\"", StringComparison.Ordinal), consignment.Goods[0].Description);
         Assert.Contains(WarningCodes.FormulaInCell, consignment.Codes());
     }
@@ -85,7 +85,7 @@ public sealed class ManifestTableTests
     [InlineData("-18")]
     [InlineData("-")]
     public void Read_NumberOrTelephone_IsNoFormula(string cell) =>
-        Assert.DoesNotContain(WarningCodes.FormulaInCell, TableSamples.One($"B/L,Consignee,Contact\nA1,NV X,{cell}\n").Codes());
+        Assert.DoesNotContain(WarningCodes.FormulaInCell, TableSamples.One($"B/L,Consignee,Contact\nBLA1,NV X,{cell}\n").Codes());
 
     [Theory]
     [InlineData("kg", "1234,5", 1234.5)]
@@ -94,12 +94,12 @@ public sealed class ManifestTableTests
     [InlineData("kg", "12.345,60", 12345.6)]
     [InlineData("kg", "12 t", 12000)]
     public void Read_Weights_AreKilograms(string unit, string cell, double expected) =>
-        Assert.Equal(expected, TableSamples.One($"B/L;Gross weight ({unit})\nA1;{cell}\n").GrossWeightKg);
+        Assert.Equal(expected, TableSamples.One($"B/L;Gross weight ({unit})\nBLA1;{cell}\n").GrossWeightKg);
 
     [Fact]
     public void Read_UnreadableNumber_IsNotedAndLeftOut()
     {
-        var consignment = TableSamples.One("B/L,Gross weight\nA1,twelve\n");
+        var consignment = TableSamples.One("B/L,Gross weight\nBLA1,twelve\n");
         Assert.Null(consignment.GrossWeightKg);
         Assert.Contains(consignment.Warnings, w => w is { Code: WarningCodes.NumberUnreadable, Detail: "twelve", Unit: 2 });
     }
@@ -121,27 +121,27 @@ public sealed class ManifestTableTests
     }
 
     [Fact]
-    public void Read_SimulatedColumn_MarksTheRecord() => Assert.True(TableSamples.One("B/L,Simulated\nA1,yes\n").IsSimulated);
+    public void Read_SimulatedColumn_MarksTheRecord() => Assert.True(TableSamples.One("B/L,Simulated\nBLA1,yes\n").IsSimulated);
 
     [Fact]
     public void Read_UnknownColumns_AreKept()
     {
-        var consignment = TableSamples.One("B/L,Condition,Dossier\nA1,as seen by the mate,D-2026/7\n");
+        var consignment = TableSamples.One("B/L,Condition,Dossier\nBLA1,as seen by the mate,D-2026/7\n");
         Assert.Equal(new FreeText("Condition", "as seen by the mate"), Assert.Single(consignment.Texts));
         Assert.Equal(new FreeText("Dossier", "D-2026/7"), Assert.Single(consignment.References));
     }
 
     [Fact]
     public void Read_TitleAboveHeaders_IsPassedOver() =>
-        Assert.Equal("BL:A1", TableSamples.One("MANIFEST MSC LUCY 224W,,\n,,\nB/L,Container,Goods\nA1,MSKU6011672,bananas\n").NaturalKey);
+        Assert.Equal("BL:BLA1", TableSamples.One("MANIFEST MSC LUCY 224W,,\n,,\nB/L,Container,Goods\nBLA1,MSKU6011672,bananas\n").NaturalKey);
 
     [Fact]
-    public void Read_ConsigneeToOrder_IsNoted() => Assert.Contains(WarningCodes.ConsigneeToOrder, TableSamples.One("B/L,Consignee\nA1,TO ORDER\n").Codes());
+    public void Read_ConsigneeToOrder_IsNoted() => Assert.Contains(WarningCodes.ConsigneeToOrder, TableSamples.One("B/L,Consignee\nBLA1,TO ORDER\n").Codes());
 
     [Fact]
     public void Read_SealsOfSeveralColumns_HaveTheirIssuers() => Assert.Equal(
         [new Seal("A100", "CA"), new Seal("B200", "SH"), new Seal("B201", "SH")],
-        TableSamples.One("B/L,Container,Carrier seal,Shipper seal\nA1,MSKU6011672,A100,B200/B201\n").Equipment[0].Seals);
+        TableSamples.One("B/L,Container,Carrier seal,Shipper seal\nBLA1,MSKU6011672,A100,B200/B201\n").Equipment[0].Seals);
 
     [Fact]
     public void Read_NoMappingAndNothingCertain_AsksForOne() =>
@@ -157,5 +157,5 @@ public sealed class ManifestTableTests
     [InlineData("BE ANR", "BEANR")]
     [InlineData("Antwerpen (BEANR)", "BEANR")]
     public void Read_Places_AreCodesOnlyWhenTheyAre(string written, string? code) =>
-        Assert.Equal(code, TableSamples.One($"B/L,POD\nA1,{written}\n").PlaceOfDischarge!.Code.Value?.Value);
+        Assert.Equal(code, TableSamples.One($"B/L,POD\nBLA1,{written}\n").PlaceOfDischarge!.Code.Value?.Value);
 }
