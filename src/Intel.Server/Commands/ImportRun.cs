@@ -8,7 +8,7 @@ namespace Intel.Server.Commands;
 /// <summary>Takes files in, one run of them: receives each, reads it, then scores and makes searchable all that came.</summary>
 internal sealed class ImportRun(Session session, IProgress<ImportProgress>? progress)
 {
-    private const int MostWarnings = 20;
+    private readonly SortedDictionary<string, (int Count, string First)> _odd = new(StringComparer.Ordinal);
     private ImportCounts _counts = new(0, 0, 0, 0, 0);
     private long _files;
 
@@ -30,6 +30,9 @@ internal sealed class ImportRun(Session session, IProgress<ImportProgress>? prog
 
     /// <summary>Sentences about files that were not read, the first first.</summary>
     public List<string> Notes { get; } = [];
+
+    /// <summary>Sentences about odd things in files as wholes, one for each kind of thing.</summary>
+    public IEnumerable<string> Oddities => _odd.Select(o => string.Create(CultureInfo.InvariantCulture, $"{o.Key}: {o.Value.Count:N0} times, first in {o.Value.First}"));
 
     /// <summary>Whether a file could not be taken in.</summary>
     public bool HasFailed { get; private set; }
@@ -102,9 +105,10 @@ internal sealed class ImportRun(Session session, IProgress<ImportProgress>? prog
                 break;
         }
 
-        foreach (var warning in file.Warnings.Take(MostWarnings))
+        foreach (var odd in file.Warnings.GroupBy(w => w.Code))
         {
-            Notes.Add(string.Create(CultureInfo.InvariantCulture, $"{path}: {warning.Code}{(warning.Unit > 0 ? $" at {warning.Unit}" : "")}: {warning.Detail}"));
+            var (count, first) = _odd.GetValueOrDefault(odd.Key, (0, path));
+            _odd[odd.Key] = (count + odd.Count(), first);
         }
 
         foreach (var (type, count) in file.NotReadMessages)

@@ -64,7 +64,7 @@ internal static class IngestCommand
 
     private static void Print(ImportRun run, bool json)
     {
-        foreach (var note in run.Notes)
+        foreach (var note in run.Notes.Concat(run.Oddities))
         {
             Console.Error.WriteLine(SearchOutput.Plain(note));
         }
