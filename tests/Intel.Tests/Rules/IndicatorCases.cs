@@ -55,6 +55,9 @@ internal static class IndicatorCases
         yield return ("first-time-triple",
             Score(Ordinary, Known(History(SightingKind.Triple, 0), History(SightingKind.Consignor, 0), History(SightingKind.Consignee, 0))),
             Score(Ordinary, young));
+        yield return ("goods-new-for-importer",
+            Score(Ordinary, Known(History(SightingKind.ConsigneeCommodity, 42, 0, 2))),
+            Score(Ordinary, Known(History(SightingKind.ConsigneeCommodity, 42, 0, 30))));
         yield return ("late-change-of-party",
             Versions(Ordinary, Ordinary.With(PartyRole.Notify, "KOUTERVELD LOGISTIEK BV").Told(36)),
             Versions(Ordinary, Ordinary.With(PartyRole.Notify, "Havenkantoor B.V.").Told(36)));
@@ -93,7 +96,7 @@ internal static class IndicatorCases
         yield return ("freight-above-value",
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "EUR") }),
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "USD") }));
-        yield return ("vgm-off-declared", Score(Weighed(18_000, 12_000, 2_200)), Score(Weighed(14_300, 12_000, 2_200)));
+        yield return ("vgm-off-declared", Score(Weighed(18_000, 12_000, 2_200)), Score(Weighed(14_900, 12_000, 2_200)));
         string[] usual = ["19.4", "19.5", "19.6", "19.6", "19.6", "19.6", "19.7", "19.7", "19.8", "19.6"];
         yield return ("weight-per-package-off",
             Score(Fruit with { Goods = [Goods("FRESH BANANAS", "0803.90", 1080, 25_900)] }, Known(History(SightingKind.PackageWeight, 400, 0, 9, recent: usual))),
@@ -132,6 +135,6 @@ internal static class IndicatorCases
             Score(Finding with { VolumeLitres = null, Containers = [new("jerrycan", 40, 25, null, null, null)] }),
             Score(Finding with { VolumeLitres = null, Containers = [new("jerrycan", 40, null, null, null, null)] }));
         yield return ("dump-strong-acid-or-lye", Score(Finding with { Ph = 13 }), Score(Finding with { Ph = null }));
-        yield return ("dump-waste-estimate", Score(Finding with { MassKg = 800, ProbableProduct = "amfetamine" }), Score(Finding with { MassKg = 49 }));
+        yield return ("dump-waste-estimate", Score(Finding with { MassKg = 800, ProbableProduct = "amfetamine" }), Score(Finding with { MassKg = 49, VolumeLitres = 700 }));
     }
 }
