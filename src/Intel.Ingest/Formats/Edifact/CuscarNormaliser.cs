@@ -330,6 +330,8 @@ internal sealed class CuscarNormaliser : IMessageNormaliser
                 box.TareKg ??= told.TareKg;
                 box.SetTemperatureCelsius ??= told.SetTemperatureCelsius;
                 box.Seals.AddRange(told.Seals.Where(s => !box.Seals.Contains(s)));
+                // The line that names the box has given the number's own warning already.
+                _draft.Warnings.AddRange(told.Warnings?.Where(w => w.Code != WarningCodes.ContainerNumberInvalid) ?? []);
             }
         }
 

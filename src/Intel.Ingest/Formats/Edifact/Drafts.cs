@@ -1,5 +1,6 @@
 using Intel.Core;
 using Intel.Core.Consignments;
+using Intel.Core.Imports;
 
 namespace Intel.Ingest.Formats.Edifact;
 
@@ -63,6 +64,9 @@ internal sealed class EquipmentDraft
     public double? TareKg { get; set; }
 
     public string? StowagePosition { get; set; }
+
+    /// <summary>What is odd about it, while it waits in a message's head for the consignment that names it; null when nothing is.</summary>
+    public List<Warning>? Warnings { get; set; }
 
     public double? SetTemperatureCelsius { get; set; }
 

@@ -149,19 +149,40 @@ internal sealed class HeaderSegments(MessageHeader header, MessageContext contex
         }
     }
 
+    /// <summary>What is odd about a box is said of the consignment that names it; of a box without a number, of the file.</summary>
     private void TakeEquipment(in Segment segment)
     {
+        var outer = context.Warnings;
+        var warnings = segment.Tag == Tags.Eqd ? [] : _box?.Warnings ?? [];
+        context.Warnings = warnings;
         if (segment.Tag == Tags.Eqd)
         {
             _box = EquipmentSegment.Read(segment, context);
-            if (header.Equipment.Count < MessageHeader.MostEquipment && !Fillers.IsContainerNumber(_box.Number.Text))
-            {
-                header.Equipment[_box.Key] = _box;
-            }
         }
         else if (_box is not null)
         {
             EquipmentSegment.TakeDetail(_box, segment, context);
         }
+
+        context.Warnings = outer;
+        if (_box is null || (segment.Tag == Tags.Eqd && !TryKeep(_box)))
+        {
+            warnings.ForEach(w => context.Warn(w.Code, w.Detail, w.Unit));
+        }
+        else if (warnings.Count > 0)
+        {
+            _box.Warnings = warnings;
+        }
+    }
+
+    private bool TryKeep(EquipmentDraft box)
+    {
+        if (header.Equipment.Count >= MessageHeader.MostEquipment || Fillers.IsContainerNumber(box.Number.Text))
+        {
+            return false;
+        }
+
+        header.Equipment[box.Key] = box;
+        return true;
     }
 }

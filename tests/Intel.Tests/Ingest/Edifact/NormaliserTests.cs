@@ -49,6 +49,18 @@ public sealed class NormaliserTests
     }
 
     [Fact]
+    public void Cuscar_OddEquipmentInTheHead_IsNamedOnTheConsignmentThatNamesIt()
+    {
+        var text = Interchanges.Cuscar("RFF+BM:MEDU1234567'GID+1'SGP+MSKU6011672'RFF+BM:MEDU7654321'GID+1'SGP+CSQU3054383'")
+            .Replace("CNI+1", "EQD+CN+MSKU6011672+22G1+++5'SEL+99881:CA'EQD+CN+CSQU3054383+45R1'EQD+CN++45R1'CNI+1", StringComparison.Ordinal);
+        var result = Interchanges.Read(text);
+        Assert.Equal([WarningCodes.SealLayout], result.Consignments[0].Codes());
+        Assert.Empty(result.Consignments[1].Codes());
+        Assert.Contains(WarningCodes.ContainerNumberMissing, result.FileCodes);
+        Assert.DoesNotContain(WarningCodes.SealLayout, result.FileCodes);
+    }
+
+    [Fact]
     public void Cuscar_WeightsUnderContainers_AddUpToTheLine()
     {
         var consignment = Interchanges.Read(Interchanges.Cuscar("RFF+BM:MEDU1234567'GID+1'SGP+MSKU6011672'MEA+AAE+G+KGM:100'SGP+CSQU3054383'MEA+AAE+G+KGM:200'")).Single;
