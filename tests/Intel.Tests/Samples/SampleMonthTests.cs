@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Intel.Core.Consignments;
 using Intel.Features.Samples;
+using Xunit;
 
 namespace Intel.Tests.Samples;
 

@@ -18,6 +18,8 @@ internal sealed class WorkbookSource : ITableSource
     public WorkbookSource(Stream content)
     {
         content.Position = 0;
+        // The reader's settings ask for code page 1252 even where another is given; without this no workbook opens.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
             _reader = ExcelReaderFactory.CreateReader(content, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.Latin1 });
