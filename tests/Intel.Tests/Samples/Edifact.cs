@@ -6,7 +6,7 @@ internal static class Edifact
     /// <summary>The segments, each as its elements; release characters are kept.</summary>
     public static IEnumerable<string[]> Segments(string text)
     {
-        var hasTerminators = text.Contains("'", StringComparison.Ordinal) && Split(text, '\'').Any(s => s.TrimStart().StartsWith("UNT", StringComparison.Ordinal));
+        var hasTerminators = text.Contains('\'') && Split(text, '\'').Any(s => s.TrimStart().StartsWith("UNT", StringComparison.Ordinal));
         foreach (var segment in hasTerminators ? Split(text, '\'') : text.Split('\n'))
         {
             var trimmed = segment.Trim(' ', '\t', '\r', '\n', '\u00EF', '\u00BB', '\u00BF');
