@@ -19,8 +19,11 @@ internal static class WeightChecks
     /// <summary>Packages up to this weight are told by text ("25 KG BAGS"); above it, the text means something else.</summary>
     private const double HeaviestPackageKg = 1500;
 
-    /// <summary>Without a text, a package lighter than this under a weight in tonnes is doubtful.</summary>
-    private const double LightestPackageOfTonnesKg = 1;
+    /// <summary>
+    /// Without a text, a package lighter than this under a weight in tonnes is doubtful: 720 bags under TON:2.000 would
+    /// hold 2.8 kg each. It errs towards warning: a consignment of light cartons weighed in tonnes is warned of as well.
+    /// </summary>
+    private const double LightestPackageOfTonnesKg = 5;
 
     /// <summary>Adds the warnings to a complete consignment.</summary>
     public static void Warn(ConsignmentDraft draft, MessageContext context)

@@ -136,6 +136,26 @@ public sealed class MisbehaviourTests
         Assert.Equal(kilograms, Interchanges.Read(Interchanges.Cuscar($"RFF+BM:MEDU1234567'GID+1'MEA+AAE+G+{written}'")).Single.GrossWeightKg!.Value, 6);
 
     [Theory]
+    [InlineData("880:BG", "MILK POWDER IN 25KGS BAGS", "TON:2.000", true)]
+    [InlineData("720:BG", "L-LYSINE", "TON:2.000", true)]
+    [InlineData("880:BG", "MILK POWDER IN 25 KG BAGS", "KGM:22", true)]
+    [InlineData("880:BG", "MILK POWDER IN 25 KG BAGS", "KGM:22400", false)]
+    [InlineData("80:BG", "CEMENT", "TNE:2.000", false)]
+    [InlineData("20:PE", "800 BAGS OF 25 KG", "KGM:20602", false)]
+    public void WeightUnit_ThatThePackagesContradict_IsNamed(string packages, string text, string weight, bool isNamed) => Assert.Equal(
+        isNamed,
+        Interchanges.Read(Interchanges.Cuscar($"RFF+BM:MEDU1234567'GID+1+{packages}'FTX+AAA+++{text}'MEA+AAE+G+{weight}'")).Single.Codes().Contains(WarningCodes.WeightUnitDoubtful));
+
+    [Theory]
+    [InlineData("GROSS WEIGHT?: 36468.00KGS", 16182, true)]
+    [InlineData("GROSS WEIGHT?: 36,468 KGS NET 36000 KGS", 36468, false)]
+    [InlineData("GROSS WT 20.5 MT", 20500, false)]
+    [InlineData("TOTAL VGM WEIGHT?: 42488.00KGS NETT WEIGHT?: 36000 KGS", 16182, false)]
+    public void WeightInText_ThatTheFieldContradicts_IsNamed(string text, int kilograms, bool isNamed) => Assert.Equal(
+        isNamed,
+        Interchanges.Read(Interchanges.Cuscar($"RFF+BM:MEDU1234567'GID+1+1:CT'FTX+AAA+++{text}'MEA+AAE+G+KGM:{kilograms}'")).Single.Codes().Contains(WarningCodes.WeightTextDiffers));
+
+    [Theory]
     [InlineData("KGM:12X", WarningCodes.NumberUnreadable)]
     [InlineData("KGM:-5", WarningCodes.NumberUnreadable)]
     [InlineData("XYZ:5", WarningCodes.ValueUnknown)]
