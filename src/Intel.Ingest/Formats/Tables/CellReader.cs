@@ -27,9 +27,9 @@ internal static class CellReader
     public static bool IsNothing(string text) => text is "" or "-" or "--" or "---" or "." or "/" || text.Equals("n/a", StringComparison.OrdinalIgnoreCase)
         || text.Equals("nvt", StringComparison.OrdinalIgnoreCase) || text.Equals("null", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether a spreadsheet program would compute the text: it begins with =, +, - or @ and is neither a number nor a telephone number.</summary>
-    public static bool IsFormula(string text) => text is ['=' or '+' or '-' or '@', _, ..]
-        && text.AsSpan(1).ContainsAnyExcept(NumberCharacters);
+    /// <summary>Whether a spreadsheet program would compute the text: it begins with = or @, or with + or - and is neither a number nor a telephone number.</summary>
+    public static bool IsFormula(string text) => text is ['=' or '@', _, ..]
+        || (text is ['+' or '-', _, ..] && text.AsSpan(1).ContainsAnyExcept(NumberCharacters));
 
     /// <summary>
     /// Reads a number with either decimal separator. Where only one kind of separator stands in it, once and before

@@ -21,21 +21,10 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
 
     public IEnumerator<Parsed<IRecordDocument>> GetEnumerator()
     {
-        TableFile? table = null;
-        string? fault = null;
         var mapping = mappingOf();
-        try
+        if (Open(out var refusal) is not { } table)
         {
-            table = TableFile.Open(content);
-        }
-        catch (InvalidDataException damaged)
-        {
-            fault = damaged.Message;
-        }
-
-        if (table is null)
-        {
-            yield return Reject(RejectionCodes.Malformed, fault ?? "", "", default);
+            yield return Reject(refusal, "", "", default);
             yield break;
         }
 
@@ -61,6 +50,25 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    private TableFile? Open(out string refusal)
+    {
+        refusal = "";
+        try
+        {
+            return TableFile.Open(content);
+        }
+        catch (InvalidDataException)
+        {
+            refusal = RejectionCodes.Malformed;
+        }
+        catch (TableTooLongException)
+        {
+            refusal = RejectionCodes.TooLong;
+        }
+
+        return null;
+    }
+
     private static Parsed<IRecordDocument> Reject(string code, string detail, string original, SourceSpan span) =>
         Parsed<IRecordDocument>.Rejected(new Rejection(code, detail, original, null, null), span);
 
@@ -80,14 +88,14 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
             while (true)
             {
                 TableRow? row = null;
-                string? fault = null;
+                var isDamaged = false;
                 try
                 {
                     row = rows.MoveNext() ? rows.Current : null;
                 }
-                catch (InvalidDataException damaged)
+                catch (InvalidDataException)
                 {
-                    fault = damaged.Message;
+                    isDamaged = true;
                 }
 
                 if (row is null)
@@ -97,9 +105,9 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
                         yield return last;
                     }
 
-                    if (fault is not null)
+                    if (isDamaged)
                     {
-                        yield return Reject(RejectionCodes.Truncated, fault, "", default);
+                        yield return Reject(RejectionCodes.Truncated, "", "", default);
                     }
 
                     yield break;

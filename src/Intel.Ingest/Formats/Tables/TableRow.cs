@@ -69,6 +69,12 @@ internal static class TableLimits
     /// <summary>Rows at the top of a table among which its headers are looked for.</summary>
     public const int HeaderRows = 15;
 
+    /// <summary>Bytes of a workbook's parts other than its sheets.</summary>
+    public const long WorkbookBytes = 256L << 20;
+
+    /// <summary>Parts of a workbook.</summary>
+    public const int WorkbookParts = 10_000;
+
     /// <summary>Rows that one record may take; what comes behind is a record of its own that the writer puts together with it.</summary>
     public const int RowsOfRecord = 5000;
 }

@@ -24,7 +24,7 @@ internal sealed class TablesFormat : IRecordFormat
             using var table = TableFile.Open(content);
             return MappingGuesser.Guess(table, KindOf(format));
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or TableTooLongException)
         {
             // A damaged workbook has no columns to guess from; reading it says what is wrong.
             return null;

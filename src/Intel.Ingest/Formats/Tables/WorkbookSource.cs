@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using ExcelDataReader;
 
@@ -13,10 +14,14 @@ internal sealed class WorkbookSource : ITableSource
 {
     private readonly IExcelDataReader _reader;
 
+    // The library's configuration asks for code page 1252 by number, whatever is configured: the process must know it.
+    static WorkbookSource() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>Opens a workbook.</summary>
     /// <exception cref="InvalidDataException">The bytes are no workbook that can be read.</exception>
     public WorkbookSource(Stream content)
     {
+        RefuseBomb(content);
         content.Position = 0;
         // The reader's settings ask for code page 1252 even where another is given; without this no workbook opens.
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -72,6 +77,30 @@ internal sealed class WorkbookSource : ITableSource
 
     // The library answers damaged bytes with whatever its parsers meet; only faults of the machine itself are not the file's.
     private static bool IsBadContent(Exception fault) => fault is not (IOException or OutOfMemoryException or OperationCanceledException) || fault is EndOfStreamException;
+
+    /// <summary>Texts and styles are held in memory as a whole, while rows go by: a small archive may hold any amount of them.</summary>
+    private static void RefuseBomb(Stream content)
+    {
+        content.Position = 0;
+        if (content.ReadByte() != 'P')
+        {
+            return;
+        }
+
+        content.Position = 0;
+        try
+        {
+            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            if (archive.Entries.Count > TableLimits.WorkbookParts || archive.Entries.Where(e => !e.FullName.Contains("worksheets/", StringComparison.OrdinalIgnoreCase)).Sum(e => e.Length) > TableLimits.WorkbookBytes)
+            {
+                throw new TableTooLongException("The workbook's texts and styles unpack to more than is read.");
+            }
+        }
+        catch (Exception fault) when (fault is not TableTooLongException && IsBadContent(fault))
+        {
+            throw new InvalidDataException("The workbook cannot be read.", fault);
+        }
+    }
 
     private void MoveToTable()
     {
