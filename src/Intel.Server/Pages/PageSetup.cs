@@ -1,3 +1,4 @@
+using Intel.Server.Pages.Imports;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
 using Intel.Server.Texts;
@@ -26,6 +27,7 @@ internal static class PageSetup
     {
         routes.MapGet("/preferences", SetPreference).AllowAnonymous().ExcludeFromDescription();
         ShipmentActions.Map(routes);
+        ImportActions.Map(routes);
         return routes.MapRazorComponents<App>();
     }
 

@@ -68,6 +68,9 @@ internal sealed class Words
         return builder.Append(text).ToString();
     }
 
+    /// <summary>A text with its first letter large.</summary>
+    internal string Capital(string text) => text.Length == 0 ? text : string.Concat(text[..1].ToUpper(Culture), text.AsSpan(1));
+
     /// <summary>A whole number: 20,114.</summary>
     internal string Number(long value) => value.ToString("N0", Culture);
 

@@ -14,6 +14,6 @@ internal static class FieldPath
             .Select(p => words.Of("path", p))
             .Where(p => p != "-");
         var text = string.Join(", ", parts);
-        return text.Length == 0 ? path : string.Concat(text[..1].ToUpper(words.Culture), text.AsSpan(1));
+        return text.Length == 0 ? path : words.Capital(text);
     }
 }

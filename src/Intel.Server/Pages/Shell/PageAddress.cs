@@ -1,5 +1,6 @@
 using Intel.Core;
 using Intel.Core.Queries;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Intel.Server.Pages.Shell;
 
@@ -11,7 +12,9 @@ internal sealed class PageAddress(IHttpContextAccessor accessor)
     private HttpRequest? Request => accessor.HttpContext?.Request;
 
     /// <summary>Path and query, as asked for.</summary>
-    internal string Here => Request is { } request ? $"{request.Path}{request.QueryString}" : "/";
+    internal string Here => Request is not { } request ? "/"
+        : request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? $"{first.OriginalPath}{first.OriginalQueryString}"
+        : $"{request.Path}{request.QueryString}";
 
     /// <summary>The query that the search box holds; empty when there is none.</summary>
     internal string Query => Request?.Query["q"].ToString() ?? "";

@@ -6,7 +6,6 @@ using Intel.Server.Pages.Shell;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Primitives;
 
 namespace Intel.Server.Pages.Shipments;
 
@@ -42,11 +41,11 @@ internal static class ShipmentActions
     }
 
     private static async Task<IResult> SelectedAsync(
-        [FromForm] StringValues id, [FromForm(Name = "do")] string? what, [FromForm] string? result, [FromForm] string? back,
-        IMediator mediator, HttpContext context, IAuthorizationService authorization, CancellationToken cancellationToken)
+        IFormCollection form, IMediator mediator, HttpContext context, IAuthorizationService authorization, CancellationToken cancellationToken)
     {
-        var here = LocalAddress.Of(back, "/shipments");
-        var ids = id.OfType<string>().Where(i => RecordId.TryParse(i, out _)).Select(RecordId.Parse).Distinct().ToArray();
+        var here = LocalAddress.Of(form["back"], "/shipments");
+        var ids = form["id"].OfType<string>().Where(i => RecordId.TryParse(i, out _)).Select(RecordId.Parse).Distinct().ToArray();
+        string? what = form["do"];
         if (ids.Length == 0)
         {
             return Results.LocalRedirect(here);
@@ -57,7 +56,7 @@ internal static class ShipmentActions
             return Export($"id:{string.Join(',', ids)}", what, mediator, context);
         }
 
-        if (!Enum.TryParse<VerdictResult>(result, out var verdict)
+        if (!Enum.TryParse<VerdictResult>(form["result"], out var verdict)
             || !(await authorization.AuthorizeAsync(context.User, Policies.Decide)).Succeeded)
         {
             return Results.LocalRedirect(LocalAddress.With(here, "given", $"0-{ids.Length}"));

@@ -8,6 +8,7 @@ namespace Intel.Server.Pages.Shipments;
 internal static class ShipmentFacets
 {
     private const int Values = 8;
+    private static readonly string[] Bounds = ["0\u201319", "20\u201339", "40\u201359", "60\u201379", "80\u2013100"];
 
     // Band and node are what an analyst narrows by first; the rest is counted when it is asked for.
     private static readonly (string Field, bool IsOpen)[] Facets =
@@ -35,7 +36,9 @@ internal static class ShipmentFacets
         "reefer" or "simulated" => words.Of("value", value),
         "rule" => rules.Rules.FirstOrDefault(r => r.Code == value) is { } rule ? words.In(rule.Title) : value,
         "un" => $"UN {value}",
-        "band" or "status" or "source" or "warning" => words.Of(field, value),
+        "band" when Enum.GetValues<Core.Flags.RiskBand>().Where(b => Core.Flags.RiskBands.Name(b) == value).ToArray() is [var band] =>
+            $"{words.Capital(words[$"band.{value}"])} {Bounds[(int)band]}",
+        "status" or "source" or "warning" => words.Of(field, value),
         _ => value,
     };
 }

@@ -89,16 +89,21 @@ internal static class ShipmentSentence
         };
     }
 
-    // Manifests shout; the words as written stand under "Goods".
-    private static string Calm(string description)
+    /// <summary>The words that name the goods: what stands before the first number, since counts, weights and references follow; at most some 60 characters.</summary>
+    internal static string Short(string description)
     {
-        var line = string.Join(' ', description.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var words = description.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var named = words.TakeWhile(w => !w.Any(char.IsDigit)).ToArray();
+        var line = string.Join(' ', named.Length == 0 ? words : named).TrimEnd(',', ';', ':', '.', '-', '(');
         if (line.Length > LongestGoods)
         {
             var end = line.LastIndexOf(' ', LongestGoods);
             line = $"{line[..(end > 20 ? end : LongestGoods)].TrimEnd(',', ';', '.')}\u2026";
         }
 
-        return line.Any(char.IsLower) ? line : line.ToLowerInvariant();
+        return line;
     }
+
+    // Manifests shout; the words as written stand under "Goods".
+    private static string Calm(string description) => Short(description) is var line && line.Any(char.IsLower) ? line : Short(description).ToLowerInvariant();
 }
