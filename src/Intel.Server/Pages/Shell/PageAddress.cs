@@ -14,6 +14,7 @@ internal sealed class PageAddress(IHttpContextAccessor accessor)
     /// <summary>Path and query, as asked for.</summary>
     internal string Here => Request is not { } request ? "/"
         : request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } first ? $"{first.OriginalPath}{first.OriginalQueryString}"
+        : request.HttpContext.Features.Get<IExceptionHandlerPathFeature>() is { } failed ? failed.Path
         : $"{request.Path}{request.QueryString}";
 
     /// <summary>The query that the search box holds; empty when there is none.</summary>
