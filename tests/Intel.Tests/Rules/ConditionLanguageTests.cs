@@ -3,7 +3,6 @@ using Intel.Analysis.Rules;
 using Intel.Analysis.Rules.Facts;
 using Intel.Analysis.Rules.Language;
 using Intel.Core;
-using Intel.Core.Consignments;
 using Intel.Core.Substances;
 using Xunit;
 

@@ -63,10 +63,10 @@ public sealed class IndicatorTests
             foreach (var reason in flag.Reasons)
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"{reason.Contribution:+0;-0} {reason.Code} v{reason.Version} [{string.Join(' ', reason.Objectives)}]");
-                text.AppendLine($"  en {reason.Text.En}").AppendLine($"  nl {reason.Text.Nl}").AppendLine($"  fr {reason.Text.Fr}").AppendLine($"  de {reason.Text.De}");
+                text.AppendLine(string.Concat("  en ", reason.Text.En, "\n  nl ", reason.Text.Nl, "\n  fr ", reason.Text.Fr, "\n  de ", reason.Text.De));
                 foreach (var evidence in reason.Evidence)
                 {
-                    text.AppendLine($"  = {evidence.Field}: {evidence.Value}{(evidence.ComparedWith is null ? "" : $" against {evidence.ComparedWith}")}");
+                    text.AppendLine(string.Concat("  = ", evidence.Field, ": ", evidence.Value, evidence.ComparedWith is null ? "" : " against ", evidence.ComparedWith));
                 }
             }
         }
