@@ -106,12 +106,14 @@ internal static class EquipmentFields
         var voyage = view.Shipment.Conveyance?.Voyage ?? "";
         foreach (var seen in view.History(SightingKind.Container, number.Value)?.Recent ?? [])
         {
-            var bar = seen.Detail.IndexOf('|', StringComparison.Ordinal);
-            var (place, otherVoyage) = bar < 0 ? (seen.Detail, "") : (seen.Detail[..bar], seen.Detail[(bar + 1)..]);
+            var detail = seen.Detail.AsSpan();
+            var bar = detail.IndexOf('|');
+            var place = bar < 0 ? detail.Length : bar;
+            var otherVoyage = bar < 0 ? default : detail[(bar + 1)..];
             // The same voyage may discharge it elsewhere after a change of plan; only another voyage is another place.
-            if (place.Length > 0 && place != here && otherVoyage.Length > 0 && voyage.Length > 0 && otherVoyage != voyage && seen.RecordId != view.Facts.Current.Id)
+            if (place > 0 && !detail[..place].SequenceEqual(here) && !otherVoyage.IsEmpty && voyage.Length > 0 && !otherVoyage.SequenceEqual(voyage) && seen.RecordId != view.Facts.Current.Id)
             {
-                return (place, (view.Shipment.HistoryAt - seen.At).TotalHours);
+                return (detail[..place].ToString(), (view.Shipment.HistoryAt - seen.At).TotalHours);
             }
         }
 
@@ -125,8 +127,18 @@ internal static class EquipmentFields
             return null;
         }
 
-        var tares = history.Recent.Where(s => s.RecordId != view.Facts.Current.Id).Select(s => s.Detail).Distinct(StringComparer.Ordinal).ToList();
-        return tares is [var only] && double.TryParse(only, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var kg)
+        string? only = null;
+        foreach (var seen in history.Recent)
+        {
+            if (only is not null && seen.Detail != only)
+            {
+                return null;
+            }
+
+            only = seen.Detail;
+        }
+
+        return double.TryParse(only, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var kg)
             ? (kg, (int)Math.Min(history.Count, int.MaxValue))
             : null;
     }

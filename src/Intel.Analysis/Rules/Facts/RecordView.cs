@@ -18,6 +18,7 @@ internal sealed class RecordView
     private readonly StoredRecord[] _versions;
     private readonly VersionTexts?[] _texts;
     private int _at;
+    private double? _totalBefore;
     private ImmutableArray<PartyChange> _partyChanges;
     private ImmutableArray<FoundSubstance> _substances;
 
@@ -72,6 +73,9 @@ internal sealed class RecordView
 
     /// <summary>The text of all goods and free texts of the version looked at; null when there is none.</summary>
     internal string? GoodsText => Texts.Goods;
+
+    /// <summary>The gross weight in kilograms that the text of the version looked at states; not-a-number when it states none.</summary>
+    internal double TextGrossKg => Texts.GrossKg;
 
     /// <summary>The narrative or remarks of the version looked at; null when there is none.</summary>
     internal string? Narrative => Document switch
@@ -142,8 +146,7 @@ internal sealed class RecordView
     }
 
     /// <summary>How many consignments came before, as far as is known.</summary>
-    internal double TotalBefore =>
-        Facts.RecordsBefore ?? (Facts.Histories.Count == 0 ? double.NaN : Facts.Histories.Max(h => h.Count));
+    internal double TotalBefore => _totalBefore ??= Facts.RecordsBefore ?? (Facts.Histories.Count == 0 ? double.NaN : Facts.Histories.Max(h => h.Count));
 
     // By the time of the message and not by the order of arrival: the same messages give the same changes.
     private static StoredRecord[] Ordered(RecordFacts facts)

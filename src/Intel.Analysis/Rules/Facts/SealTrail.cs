@@ -12,6 +12,11 @@ internal static class SealTrail
     /// </summary>
     internal static (string Before, string After)? Change(RecordView view, TransportEquipment box)
     {
+        if (view.VersionCount == 1 && ((Consignment)view.Current).Movements.IsEmpty)
+        {
+            return null;
+        }
+
         var number = Key(box);
         if (number.Length == 0)
         {

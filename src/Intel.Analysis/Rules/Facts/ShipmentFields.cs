@@ -43,7 +43,7 @@ internal static class ShipmentFields
         Shipment("packageWeight", Number(v => v.Shipment.Goods is [{ Packages: > 0 and var count, GrossWeightKg: { } weight }] ? weight / count : null, Dimension.Mass), "gross weight per package of the only line of goods; missing with several lines"),
         Shipment("chapter", Compiled.OfText(v => FirstCode(v.Shipment)?.Chapter, ValueKind.Code), "chapter of the first commodity code"),
         Shipment("heading", Compiled.OfText(v => FirstCode(v.Shipment)?.Heading, ValueKind.Code), "heading of the first commodity code"),
-        Shipment("textWeight.gross", Compiled.Of(Dimension.Mass, v => WeightText.Gross(v.GoodsText, v.Shipment.GrossWeightKg ?? double.NaN)), "gross weight that the text states"),
+        Shipment("textWeight.gross", Compiled.Of(Dimension.Mass, v => v.TextGrossKg), "gross weight that the text states"),
         Shipment("textWeight.packages", Compiled.Of(Dimension.Mass, v => WeightText.PackagesTimesEach(v.GoodsText)), "packages times the weight of each that the text states"),
         Shipment("value.goods", Number(v => (double?)v.Shipment.GoodsValue?.Amount), "declared value of the goods"),
         Shipment("value.freight", Number(v => (double?)v.Shipment.Freight?.Amount), "declared freight"),

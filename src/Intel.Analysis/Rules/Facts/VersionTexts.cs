@@ -19,6 +19,10 @@ internal sealed class VersionTexts(IRecordDocument document)
     private readonly bool[]?[] _found = new bool[]?[2];
     private readonly bool[] _searched = new bool[2];
     private string? _goods;
+    private double? _grossKg;
+
+    /// <summary>The gross weight in kilograms that the goods' text states; not-a-number when it states none.</summary>
+    internal double GrossKg => _grossKg ??= WeightText.Gross(Goods, (document as Consignment)?.GrossWeightKg ?? double.NaN);
 
     /// <summary>All descriptions of goods and free texts; null when there are none.</summary>
     internal string? Goods => (_goods ??= Joined()) is { Length: > 0 } text ? text : null;
