@@ -26,7 +26,7 @@ public sealed class ImportCrashTests : IDisposable
     [Fact]
     public async Task ImportAll_StoppedAnywhereAndResumed_EqualsAnUndisturbedRun()
     {
-        var options = new SampleOptions { Instant = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Size = 300 };
+        var options = new SampleOptions { Instant = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), Size = 1000 };
         var sample = SampleMonth.Write(Path.Combine(_folder.FullName, "sample"), options);
         var paths = sample.Files.Select(f => Path.Combine(sample.IncomingFolder, f.Path)).Order(StringComparer.Ordinal).ToArray();
         var (expected, calls) = await RunAsync("undisturbed", paths, new Interruption(long.MaxValue));
