@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Records.Sqlite;
@@ -7,15 +8,21 @@ namespace Intel.Records;
 /// <summary>Writes batches with prepared commands, each in one transaction.</summary>
 internal sealed class SqliteRecordWriter(RecordsDatabase database) : IRecordWriter
 {
+    // Weak: a batch that is dropped takes what was prepared for it along.
+    private readonly ConditionalWeakTable<ImportBatch, Task<byte[][]>> _expected = [];
+
+    public Task ExpectAsync(ImportBatch batch, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _expected.AddOrUpdate(batch, Task.Run(() => Serialise(batch), CancellationToken.None));
+        return Task.CompletedTask;
+    }
+
     public async Task<ImportCounts> WriteAsync(ImportBatch batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        var bodies = new byte[batch.Parts.Count][];
-        for (var index = 0; index < bodies.Length; index++)
-        {
-            bodies[index] = batch.Parts[index].Value is { } document ? RecordJson.Serialise(document) : [];
-        }
-
+        var bodies = _expected.TryGetValue(batch, out var prepared) ? await prepared : Serialise(batch);
+        _expected.Remove(batch);
         BatchWrite? write = null;
         var counts = await database.WriteAsync(
             durable: false,
@@ -36,6 +43,17 @@ internal sealed class SqliteRecordWriter(RecordsDatabase database) : IRecordWrit
         ArgumentNullException.ThrowIfNull(resolution);
         ArgumentNullException.ThrowIfNull(parsed);
         return await database.WriteAsync(durable: true, session => Resolve(session, quarantineNumber, resolution, parsed), cancellationToken);
+    }
+
+    private static byte[][] Serialise(ImportBatch batch)
+    {
+        var bodies = new byte[batch.Parts.Count][];
+        for (var index = 0; index < bodies.Length; index++)
+        {
+            bodies[index] = batch.Parts[index].Value is { } document ? RecordJson.Serialise(document) : [];
+        }
+
+        return bodies;
     }
 
     private static ImportCounts Write(BatchWrite write, ImportBatch batch, byte[][] bodies)

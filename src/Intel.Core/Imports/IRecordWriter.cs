@@ -4,6 +4,13 @@ namespace Intel.Core.Imports;
 public interface IRecordWriter
 {
     /// <summary>
+    /// Says that a batch will be written soon, so that what needs no transaction can be done meanwhile. It may be left
+    /// out, and changes nothing that can be seen; a batch that is never written leaves nothing behind.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    Task ExpectAsync(ImportBatch batch, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>
     /// Writes one batch in one transaction: new records and versions with their differences, sightings, quarantined
     /// parts, the file's counts and checkpoint, and the entries in the list of pending work (see
     /// <see cref="IPendingWork"/>): the records written, and earlier scored records whose history the batch changes.

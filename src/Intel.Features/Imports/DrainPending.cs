@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Core.Queries;
 using MediatR;
 
 namespace Intel.Features.Imports;
@@ -17,14 +18,15 @@ public static class DrainPending
     /// <param name="Progress">Told how far it has come; null for nobody.</param>
     public sealed record Command(IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<long>>;
 
-    internal sealed class Handler(IPendingWork pending, PendingScorer scorer, PendingIndexer indexer, PendingGate gate) : IRequestHandler<Command, Outcome<long>>
+    internal sealed class Handler(IPendingWork pending, PendingScorer scorer, SearchEntries entries, PendingIndexer indexer, PendingGate gate)
+        : IRequestHandler<Command, Outcome<long>>
     {
         public async Task<Outcome<long>> Handle(Command request, CancellationToken cancellationToken)
         {
             using var turn = await gate.EnterAsync(cancellationToken);
             var waiting = await pending.CountAsync(cancellationToken);
             var total = waiting.Score + waiting.Index;
-            var batches = Channel.CreateBounded<ScoredBatch>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
+            var batches = Channel.CreateBounded<Batch>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var scoring = Task.Run(() => ScoreAsync(batches.Writer, stop.Token), CancellationToken.None);
             var done = 0L;
@@ -32,7 +34,7 @@ public static class DrainPending
             {
                 await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
                 {
-                    await indexer.WriteAsync(batch, cancellationToken);
+                    await indexer.WriteAsync(batch.Pending, batch.Entries, cancellationToken);
                     Report(batch.Pending.Count);
                 }
             }
@@ -57,13 +59,14 @@ public static class DrainPending
             }
         }
 
-        private async Task ScoreAsync(ChannelWriter<ScoredBatch> batches, CancellationToken cancellationToken)
+        private async Task ScoreAsync(ChannelWriter<Batch> batches, CancellationToken cancellationToken)
         {
             try
             {
-                while (await scorer.NextAsync(cancellationToken) is { } batch)
+                while (await scorer.NextAsync(cancellationToken) is { } scored)
                 {
-                    await batches.WriteAsync(batch, cancellationToken);
+                    // Made here, not where it is written: scoring is the shorter of the two sides.
+                    await batches.WriteAsync(new Batch(scored.Pending, await entries.OfAsync(scored, cancellationToken)), cancellationToken);
                 }
             }
             finally
@@ -72,4 +75,6 @@ public static class DrainPending
             }
         }
     }
+
+    private sealed record Batch(IReadOnlyList<PendingRecord> Pending, IReadOnlyList<SearchEntry> Entries);
 }

@@ -25,10 +25,10 @@ internal sealed class PendingIndexer(IPendingWork pending, SearchEntries entries
     }
 
     /// <summary>Makes a batch searchable that was just scored, without reading it again.</summary>
-    internal async Task WriteAsync(ScoredBatch batch, CancellationToken cancellationToken)
+    internal async Task WriteAsync(IReadOnlyList<PendingRecord> batch, IReadOnlyList<SearchEntry> scored, CancellationToken cancellationToken)
     {
-        await index.WriteAsync(await entries.OfAsync(batch, cancellationToken), cancellationToken);
-        await pending.IndexedAsync(batch.Pending, cancellationToken);
+        await index.WriteAsync(scored, cancellationToken);
+        await pending.IndexedAsync(batch, cancellationToken);
     }
 }
 

@@ -90,7 +90,7 @@ public static class RunImport
         }
 
         /// <returns>What ended the reading before the end of the file; null when it came to its end.</returns>
-        private static async Task<Exception?> ParseAsync(
+        private async Task<Exception?> ParseAsync(
             IRecordReading reading, Stream content, ImportFile file, ChannelWriter<(ImportBatch Batch, long Position)> batches, CancellationToken cancellationToken)
         {
             try
@@ -112,7 +112,7 @@ public static class RunImport
                         weight += WeightOf(part);
                         if (parts.Count == BatchSize || weight > HeaviestBatch)
                         {
-                            await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
+                            await SendAsync(new ImportBatch(file.FileId, count, parts));
                             parts = new List<Parsed<IRecordDocument>>(BatchSize);
                             weight = 0;
                         }
@@ -126,7 +126,7 @@ public static class RunImport
 
                 if (parts.Count > 0)
                 {
-                    await batches.WriteAsync((new ImportBatch(file.FileId, count, parts), content.Position), cancellationToken);
+                    await SendAsync(new ImportBatch(file.FileId, count, parts));
                 }
 
                 return fault;
@@ -134,6 +134,12 @@ public static class RunImport
             finally
             {
                 batches.TryComplete();
+            }
+
+            async Task SendAsync(ImportBatch batch)
+            {
+                await writer.ExpectAsync(batch, cancellationToken);
+                await batches.WriteAsync((batch, content.Position), cancellationToken);
             }
         }
 

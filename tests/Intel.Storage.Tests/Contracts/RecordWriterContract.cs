@@ -206,4 +206,19 @@ public abstract class RecordWriterContract : RecordsContract
 
         Assert.Null(await Records.Reader.FindAsync(Id("B"), Token));
     }
+
+    [Fact]
+    public async Task ExpectAsync_BatchWrittenOrNot_ChangesNothing()
+    {
+        var file = await Records.ReceiveAsync(1);
+        var batch = new ImportBatch(file, 1, [Part(Some("A"))]);
+        await Records.Writer.ExpectAsync(new ImportBatch(file, 1, [Part(Some("NEVER"))]), Token);
+        await Records.Writer.ExpectAsync(batch, Token);
+        Assert.Null(await Records.Reader.FindAsync(Id("A"), Token));
+
+        Assert.Equal(new ImportCounts(1, 0, 0, 0, 0), await Records.Writer.WriteAsync(batch, Token));
+
+        Assert.Equal(RecordJson.Serialise(Some("A")), RecordJson.Serialise((await Records.Reader.FindAsync(Id("A"), Token))!.Document));
+        Assert.Null(await Records.Reader.FindAsync(Id("NEVER"), Token));
+    }
 }

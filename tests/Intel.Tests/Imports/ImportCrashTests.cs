@@ -142,6 +142,8 @@ public sealed class ImportCrashTests : IDisposable
 
     private sealed class StoppingWriter(IRecordWriter inner, Interruption interruption) : IRecordWriter
     {
+        public Task ExpectAsync(ImportBatch batch, CancellationToken cancellationToken) => inner.ExpectAsync(batch, cancellationToken);
+
         public Task<ImportCounts> WriteAsync(ImportBatch batch, CancellationToken cancellationToken) =>
             interruption.AroundAsync(() => inner.WriteAsync(batch, cancellationToken));
 
