@@ -100,18 +100,23 @@ internal sealed class PlantedTraffic(SampleRandom random, TradeWorld world, Cons
         return random.Pick(busy.Count > 0 ? busy : ofService);
     }
 
-    // In a small month nobody may have such a habit yet: somebody who is known takes it up.
+    // In a small month nobody may have such a habit yet: somebody takes it up, with goods of that origin where there are any.
     private List<Lane> NewHabits(Service service, Func<Lane, bool>? fits)
     {
         var habits =
-            from lane in _busiest
+            from lane in world.Lanes.OrderByDescending(l => l.Weight)
             where lane.Importer.Agent is null
             from loading in service.Loadings
             from carrier in service.Carriers
             let habit = lane with { Service = service, Loading = loading, Carrier = carrier }
-            where (fits is null || fits(habit)) && lane.Commodity.Origins.Any(o => o.Country == loading.Port.Country)
+            where fits is null || fits(habit)
             select habit;
-        var found = habits.Take(200).ToList();
+        var found = habits.Where(h => h.Commodity.Origins.Any(o => o.Country == h.Loading.Port.Country)).Take(100).ToList();
+        if (found.Count == 0)
+        {
+            found = [.. habits.Take(20)];
+        }
+
         return found.Count > 0 ? found : throw new InvalidOperationException($"No habit on service {service.Code} suits a planted case: its call should have been refused.");
     }
 }

@@ -23,8 +23,6 @@ internal sealed class WorkbookSource : ITableSource
     {
         RefuseBomb(content);
         content.Position = 0;
-        // The reader's settings ask for code page 1252 even where another is given; without this no workbook opens.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         try
         {
             _reader = ExcelReaderFactory.CreateReader(content, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = Encoding.Latin1 });
