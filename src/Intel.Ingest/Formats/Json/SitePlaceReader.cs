@@ -49,8 +49,13 @@ internal static class SitePlaceReader
         var precision = source.Text("precisionMetres", "precision", "accuracy") ?? (source == fields ? null : fields.Text("precisionMetres", "precision"));
         var method = Method(source.Text("method", "positionMethod"), fields.Notes);
         var named = source == fields ? system : CrsName(source.Get("crs", "epsg", "writtenIn")) ?? system;
-        var north = source.Text("latitude", "lat", "y", "lambertY", "yLambert");
-        var east = source.Text("longitude", "lon", "lng", "long", "x", "lambertX", "xLambert");
+        var latitude = source.Text("latitude", "lat");
+        var longitude = source.Text("longitude", "lon", "lng", "long");
+        var north = latitude ?? source.Text("y", "lambertY", "yLambert");
+        var east = longitude ?? source.Text("x", "lambertX", "xLambert");
+
+        // Fields of these names say which system they are in.
+        named ??= latitude is not null && longitude is not null ? "EPSG:4326" : null;
         var unit = fields.Notes.Unit;
         CoordinateReading reading;
         if (geometry.ValueKind == JsonValueKind.Object && Geometry.CentreOf(geometry) is { } centre)

@@ -1,10 +1,13 @@
 using Intel.Core.Imports;
+using Intel.Core.Places;
 
 namespace Intel.Ingest.Formats.Tables;
 
 /// <summary>Where a mapping's fields stand among a table's columns; made once for a file.</summary>
 internal sealed class ColumnPlan
 {
+    public const int RememberedPlaces = 10_000;
+
     private readonly Dictionary<string, int[]> _columnsByField;
 
     public ColumnPlan(TableMapping mapping, IReadOnlyList<string> headers)
@@ -30,6 +33,9 @@ internal sealed class ColumnPlan
 
     /// <summary>By column: kilograms in the unit that its header names; null when it names none.</summary>
     public IReadOnlyList<double?> WeightFactors { get; }
+
+    /// <summary>Places by text, as they were understood in this file.</summary>
+    public Dictionary<string, Location> Places { get; } = new(StringComparer.Ordinal);
 
     public ReadOnlySpan<int> ColumnsOf(string field) => _columnsByField.GetValueOrDefault(field);
 

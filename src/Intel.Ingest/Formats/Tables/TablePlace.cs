@@ -18,19 +18,28 @@ internal static class TablePlace
             return null;
         }
 
-        if (IsCode(text, out var code))
+        // The same few ports stand in every row of a file.
+        if (!row.Plan.Places.TryGetValue(text, out var place))
         {
-            return new Location(new Written<UnLocode>(text, code), null, facility);
+            place = Understand(text);
+            if (row.Plan.Places.Count < ColumnPlan.RememberedPlaces)
+            {
+                row.Plan.Places.Add(text, place);
+            }
         }
 
-        if (CodeWithin(text) is { } within)
+        if (place.Code.Value is null)
         {
-            return new Location(new Written<UnLocode>(within.Code, within.Value), within.Name, facility);
+            row.Warn(WarningCodes.PlaceUnknown, text);
         }
 
-        row.Warn(WarningCodes.PlaceUnknown, text);
-        return new Location(new Written<UnLocode>(text, null), text, facility);
+        return facility is null ? place : place with { Facility = facility };
     }
+
+    private static Location Understand(string text) =>
+        IsCode(text, out var code) ? new Location(new Written<UnLocode>(text, code))
+        : CodeWithin(text) is { } within ? new Location(new Written<UnLocode>(within.Code, within.Value), within.Name)
+        : new Location(new Written<UnLocode>(text, null), text);
 
     /// <summary>Whether a text is a code: in capitals, and known, since GHENT and PARIS have a code's shape. With its space it can be nothing else.</summary>
     private static bool IsCode(string text, out UnLocode code) => UnLocode.TryParse(text, out code)
