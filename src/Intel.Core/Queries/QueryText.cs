@@ -81,7 +81,7 @@ public static class QueryText
     private static string Word(string text)
     {
         var escaped = Escape(text, "\"“”„«»\\()[]{}:,*~");
-        var isOperator = text is "OR" or "AND" or "NOT" || text.Equals("missing", StringComparison.OrdinalIgnoreCase) || text[0] == '-';
+        var isOperator = text is "OR" or "AND" or "NOT" || text.Equals("missing", StringComparison.OrdinalIgnoreCase) || text.StartsWith('-');
         return isOperator ? "\\" + escaped : escaped;
     }
 

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CsCheck;
+using Intel.Core;
+using Intel.Core.Queries;
+
+namespace Intel.Storage.Tests.Contracts;
+
+/// <summary>Entries to search, by hand and at random.</summary>
+internal static class SearchEntries
+{
+    private static readonly string[] Words = ["banana", "bananas", "bannana", "Crème", "brûlée", "CREME", "fruit", "Тропика", "바나나", "port", "of", "antwerp", "N.V.", "tropica", "straße", "x"];
+    private static readonly string[] Ports = ["BEANR", "BEZEE", "be anr", "NLRTM", "", "ECGYE"];
+
+    public static RecordId Id(string key, RecordKind kind = RecordKind.Shipment) => RecordId.From(kind, key);
+
+    /// <summary>An entry of which only what is said is known; fields as in a query, "goods:bananas" and so on.</summary>
+    public static SearchEntry Some(string key, int risk, RecordKind kind, (double Latitude, double Longitude)? at, params string[] fields)
+    {
+        var pairs = fields.Select(f => (Field: SearchFields.Get(f[..f.IndexOf(':', StringComparison.Ordinal)]), Value: f[(f.IndexOf(':', StringComparison.Ordinal) + 1)..])).ToArray();
+        return new SearchEntry(
+            new SearchItem { Id = Id(key, kind), Kind = kind, Version = 1, Title = key, Risk = risk, Latitude = at?.Latitude, Longitude = at?.Longitude, PrecisionMetres = at is null ? null : 10 },
+            Of<string>(SearchFieldType.Text, v => v),
+            Of<string>(SearchFieldType.Keyword, v => v),
+            Of(SearchFieldType.Number, v => double.Parse(v, CultureInfo.InvariantCulture)),
+            Of(SearchFieldType.Date, v => DateTimeOffset.Parse(v, CultureInfo.InvariantCulture)));
+
+        ImmutableArray<KeyValuePair<string, T>> Of<T>(SearchFieldType type, Func<string, T> read) =>
+            [.. pairs.Where(p => p.Field.Type == type).Select(p => KeyValuePair.Create(p.Field.Name, read(p.Value)))];
+    }
+
+    public static SearchEntry Some(string key, int risk, params string[] fields) => Some(key, risk, RecordKind.Shipment, null, fields);
+
+    public static SearchEntry[] Many(int count, string prefix = "M") =>
+        [.. Enumerable.Range(0, count).Select(n => Some(string.Create(CultureInfo.InvariantCulture, $"{prefix}{n}"), n % 7 * 10, $"pod:{(n % 3 == 0 ? "BEANR" : "BEZEE")}", $"goods:lot {n} of fruit"))];
+
+    private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+
+    private static readonly Gen<string> Text = OneOf(Words).Array[0, 4].Select(w => string.Join(' ', w));
+
+    private static Gen<ImmutableArray<KeyValuePair<string, string>>> Values(Gen<string> value, params string[] fields) =>
+        Gen.Select(OneOf(fields), value, KeyValuePair.Create).Array[0, 4].Select(p => p.ToImmutableArray());
+
+    /// <summary>Entries over few keys and few values, so that they replace each other and queries find some.</summary>
+    public static Gen<SearchEntry> Random { get; } = Gen.Select(
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 2], Gen.Int[0, 5]),
+        Gen.Select(Gen.Int[0, 3], Gen.Double[50.5, 51.5], Gen.Double[3, 6]),
+        Values(Text, "goods", "consignee", "text"),
+        Gen.Select(Values(OneOf(Ports), "pod", "pol", "via"), Values(OneOf("A-1", "a1", "A2", "MSCU1234566", "", "-"), "bl", "container", "seal"), (a, b) => a.AddRange(b)),
+        Gen.Select(Gen.Int[0, 2], Gen.Int[-3, 30], Gen.Double[0, 30]),
+        Gen.Int[0, 400],
+        (who, where, texts, keywords, weight, hours) => new SearchEntry(
+            new SearchItem
+            {
+                Id = Id(who.Item1.ToString(CultureInfo.InvariantCulture), (RecordKind)who.Item2),
+                Kind = (RecordKind)who.Item2,
+                Version = 1,
+                Title = "t",
+                Risk = who.Item3 * 20,
+                Latitude = where.Item1 == 0 ? null : where.Item2,
+                Longitude = where.Item1 == 0 ? null : where.Item3,
+            },
+            texts,
+            keywords,
+            weight.Item1 switch { 0 => [], 1 => [KeyValuePair.Create("weight", (double)weight.Item2)], _ => [KeyValuePair.Create("weight", weight.Item3)] },
+            hours < 60 ? [] : [KeyValuePair.Create("eta", new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero).AddHours(hours))]));
+
+    private static readonly Gen<QueryNode> Leaf = Gen.OneOf<QueryNode>(
+        Gen.Select(OneOf("goods", "consignee", "text", ""), OneOf(Words), Gen.Int[0, 3], (f, w, m) => new WordNode(Field(f), w, m == 1, m is 2 or 3 ? m - 1 : 0, 0, 0)),
+        Gen.Select(OneOf("goods", "consignee", ""), Text, (f, w) => new PhraseNode(Field(f), w, 0, 0)),
+        Gen.Select(OneOf("pod", "pol", "bl", "container", "seal", "kind", ""), OneOf([.. Ports, "A1", "a", "A3", "finding", "MSCU 1234566", "MSC"]), Gen.Int[0, 2], (f, w, m) => new WordNode(Field(f), w, m == 1, m == 2 ? 1 : 0, 0, 0)),
+        Gen.Select(OneOf("risk", "weight"), Gen.Int[-1, 5], Gen.Int[0, 3], Gen.Bool, Gen.Bool, (f, a, w, l, r) => new NumberRangeNode(SearchFields.Get(f), w == 3 ? null : a * 20, l, w == 0 ? null : (a + w) * 20, r, 0, 0)),
+        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 100], (a, w) => new DateRangeNode(SearchFields.Get("eta"), Day(a), w == 0 ? null : Day(a + w), 0, 0)),
+        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 90_000], (a, o, m) => new NearNode(a, o, m, 0, 0)),
+        Gen.Select(Gen.Double[50.5, 51], Gen.Double[3, 6], Gen.Double[51, 51.5], Gen.Double[3, 6], (s, w, n, e) => new BoxNode(s, w, n, e, 0, 0)),
+        OneOf("goods", "seal", "weight", "eta", "near", "pod").Select(f => new MissingNode(SearchFields.Get(f), 0, 0)));
+
+    public static Gen<QueryNode> Query { get; } = Gen.Frequency(
+        (1, Gen.Const((QueryNode)new AllNode())),
+        (3, Leaf),
+        (2, Leaf.Array[2, 3].Select(p => (QueryNode)new AndNode([.. p], 0, 0))),
+        (2, Leaf.Array[2, 3].Select(p => (QueryNode)new OrNode([.. p], 0, 0))),
+        (2, Gen.Select(Leaf, Leaf, (a, b) => (QueryNode)new AndNode([a, new NotNode(b, 0, 0)], 0, 0))));
+
+    private static SearchField? Field(string name) => name.Length == 0 ? null : SearchFields.Get(name);
+
+    private static DateTimeOffset Day(int hours) => new DateTimeOffset(2026, 3, 20, 0, 0, 0, TimeSpan.Zero).AddHours(hours);
+}
