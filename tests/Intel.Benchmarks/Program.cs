@@ -1,4 +1,5 @@
 using Intel.Benchmarks.Edifact;
+using Intel.Benchmarks.Search;
 using Intel.Benchmarks.WholePath;
 
 namespace Intel.Benchmarks;
@@ -8,6 +9,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["edifact"] = EdifactBenchmark.RunAsync,
+        ["search"] = SearchBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,
     };
 

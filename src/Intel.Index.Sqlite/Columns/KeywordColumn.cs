@@ -19,7 +19,7 @@ internal sealed class KeywordColumn
     private readonly int _texts;
     private readonly int _postingEnds;
     private readonly int _postings;
-    private int[]? _ranks;
+    private double[]? _ranks;
 
     public KeywordColumn(byte[] data)
     {
@@ -132,23 +132,23 @@ internal sealed class KeywordColumn
         return records;
     }
 
-    /// <summary>For each record the place of its first value among the segment's keys; -1 when it has none.</summary>
-    public int[] Ranks()
+    /// <summary>For each record the place of its first value among the segment's keys; not a number when it has none.</summary>
+    public double[] Ranks()
     {
         if (_ranks is not null)
         {
             return _ranks;
         }
 
-        var ranks = new int[_span];
-        Array.Fill(ranks, -1);
+        var ranks = new double[_span];
+        Array.Fill(ranks, double.NaN);
         var rank = 0;
         for (var ordinal = 0; ordinal < Count; ordinal++)
         {
             rank = ordinal > 0 && Key(ordinal).SequenceEqual(Key(ordinal - 1)) ? rank : ordinal;
             foreach (var at in Records(ordinal))
             {
-                ranks[at] = ranks[at] < 0 ? rank : ranks[at];
+                ranks[at] = double.IsNaN(ranks[at]) ? rank : ranks[at];
             }
         }
 

@@ -24,9 +24,9 @@ internal sealed class SortOrder
     private readonly IndexSnapshot _snapshot;
     private readonly string _column;
     private readonly bool _isKeyword;
-    private readonly Dictionary<long, double>? _scores;
+    private readonly double[]?[]? _scores;
 
-    private SortOrder(IndexSnapshot snapshot, string column, bool isDescending, bool isKeyword, Dictionary<long, double>? scores)
+    private SortOrder(IndexSnapshot snapshot, string column, bool isDescending, bool isKeyword, double[]?[]? scores)
     {
         _snapshot = snapshot;
         _column = column;
@@ -54,20 +54,8 @@ internal sealed class SortOrder
     public double[]? Numbers(int segment)
     {
         var of = _snapshot.Segments[segment].Segment;
-        if (_scores is not null)
-        {
-            var scores = new double[of.Span];
-            Array.Fill(scores, double.NaN);
-            for (var at = 0; at < scores.Length; at++)
-            {
-                scores[at] = _scores.GetValueOrDefault(of.Start + at, double.NaN);
-            }
-
-            return scores;
-        }
-
-        return _isKeyword
-            ? _snapshot.Keywords(of, _column)?.Ranks().Select(r => r < 0 ? double.NaN : r).ToArray()
+        return _scores is not null ? _scores[segment]
+            : _isKeyword ? _snapshot.Keywords(of, _column)?.Ranks()
             : _snapshot.Numbers(of, _column);
     }
 
@@ -121,7 +109,7 @@ internal sealed class SortOrder
         return order != 0 ? order : leftId.CompareTo(rightId);
     }
 
-    private static Dictionary<long, double> Scores(QueryNode query, IndexSnapshot snapshot)
+    private static double[]?[] Scores(QueryNode query, IndexSnapshot snapshot)
     {
         var words = new WordSearch(snapshot);
         var expressions = QueryWords.Wanted(query)
@@ -129,6 +117,6 @@ internal sealed class SortOrder
             .SelectMany(w => words.Expressions(w.Field, w.Text, w.IsPrefix, w.Edits))
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        return expressions.Length == 0 ? [] : words.Relevance(string.Join(" OR ", expressions.Select(e => $"({e})")));
+        return expressions.Length == 0 ? new double[]?[snapshot.Segments.Count] : words.Relevance(string.Join(" OR ", expressions.Select(e => $"({e})")));
     }
 }
