@@ -46,6 +46,13 @@ public static class TextFolding
         return key.Length <= LongestKey ? key : key[..LongestKey];
     }
 
+    /// <summary>Whether typing mistakes are forgiven in a folded word: only where it has a letter, since a number with another digit is another number.</summary>
+    public static bool CanBeMistyped(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word.Any(char.IsLetter);
+    }
+
     /// <summary>A value as facets show it: its first 512 characters, with anything that is no character replaced.</summary>
     public static string Shown(string value)
     {
@@ -134,16 +141,17 @@ public static class TextFolding
             return FoldUnicode(text);
         }
 
-        var folded = new StringBuilder(text.Length);
+        Span<char> folded = text.Length <= 256 ? stackalloc char[text.Length] : new char[text.Length];
+        var length = 0;
         foreach (var c in text)
         {
             if (char.IsAsciiLetterOrDigit(c))
             {
-                folded.Append(char.ToLowerInvariant(c));
+                folded[length++] = char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
             }
         }
 
-        return folded.ToString();
+        return folded[..length].ToString();
     }
 
     private static string FoldUnicode(ReadOnlySpan<char> text)

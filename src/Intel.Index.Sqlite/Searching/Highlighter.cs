@@ -59,7 +59,7 @@ internal sealed class Highlighter(QueryNode query)
             var (word, asked) = (words[at + index].Word, phrase[index]);
             var isLast = index == phrase.Count - 1;
             var matches = isLast && isPrefix ? word.StartsWith(asked, StringComparison.Ordinal)
-                : edits > 0 && phrase.Count == 1 ? EditDistance.IsWithin(word, asked, edits)
+                : edits > 0 && phrase.Count == 1 && TextFolding.CanBeMistyped(asked) && TextFolding.CanBeMistyped(word) ? EditDistance.IsWithin(word, asked, edits)
                 : word == asked;
             if (!matches)
             {

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Intel.Index.Sqlite.Searching;
 
-/// <summary>Every word that ever came in, to find those that a mistyped one may have meant.</summary>
+/// <summary>Every word with a letter that ever came in, to find those that a mistyped one may have meant.</summary>
 internal sealed class Vocabulary
 {
     private readonly Lock _lock = new();

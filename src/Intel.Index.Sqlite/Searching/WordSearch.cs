@@ -55,7 +55,7 @@ internal sealed class WordSearch(IndexSnapshot snapshot)
         }
 
         var scope = field is null ? "" : $"{{{field.Name}}} : ";
-        if (words.Count > 1 || edits == 0 || isPrefix)
+        if (words.Count > 1 || edits == 0 || isPrefix || !TextFolding.CanBeMistyped(words[0]))
         {
             return [$"{scope}\"{string.Join(' ', words)}\"{(isPrefix ? " *" : "")}"];
         }

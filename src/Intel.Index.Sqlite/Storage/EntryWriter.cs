@@ -192,7 +192,7 @@ internal sealed class EntryWriter(SqliteConnection connection, HashSet<string> k
                     foreach (var one in TextFolding.Words(text))
                     {
                         joined.Append(joined.Length > 0 ? " " : "").Append(one);
-                        if (knownWords.Add(one))
+                        if (TextFolding.CanBeMistyped(one) && knownWords.Add(one))
                         {
                             word.Parameters[0].Value = one;
                             word.ExecuteNonQuery();

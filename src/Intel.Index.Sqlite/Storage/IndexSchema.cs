@@ -27,6 +27,7 @@ internal static class IndexSchema
         CREATE TABLE IF NOT EXISTS ids (id TEXT PRIMARY KEY, doc INTEGER NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS vocabulary (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
         CREATE VIRTUAL TABLE IF NOT EXISTS prose USING fts5 ({string.Join(", ", TextFields)}, content = '', contentless_delete = 1, tokenize = 'ascii');
+        INSERT INTO prose (prose, rank) VALUES ('automerge', 8);
         CREATE VIRTUAL TABLE IF NOT EXISTS places USING rtree (doc, south, north, west, east);
         PRAGMA user_version = {Version};
         """;

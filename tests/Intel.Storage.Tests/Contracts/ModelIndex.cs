@@ -103,9 +103,9 @@ internal sealed class ModelIndex
             return false;
         }
 
-        if (asked.Count == 1 && edits > 0 && !isPrefix)
+        if (asked.Count == 1 && edits > 0 && !isPrefix && TextFolding.CanBeMistyped(asked[0]))
         {
-            return words.Any(w => EditDistance.IsWithin(w, asked[0], edits));
+            return words.Any(w => TextFolding.CanBeMistyped(w) && EditDistance.IsWithin(w, asked[0], edits));
         }
 
         return Enumerable.Range(0, Math.Max(0, words.Count - asked.Count + 1)).Any(at => asked

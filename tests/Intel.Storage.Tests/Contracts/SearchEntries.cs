@@ -9,7 +9,7 @@ namespace Intel.Storage.Tests.Contracts;
 /// <summary>Entries to search, by hand and at random.</summary>
 internal static class SearchEntries
 {
-    private static readonly string[] Words = ["banana", "bananas", "bannana", "Crème", "brûlée", "CREME", "fruit", "Тропика", "바나나", "port", "of", "antwerp", "N.V.", "tropica", "straße", "x"];
+    private static readonly string[] Words = ["banana", "bananas", "bannana", "Crème", "brûlée", "CREME", "fruit", "Тропика", "바나나", "port", "of", "antwerp", "N.V.", "tropica", "straße", "x", "1234", "1235", "x234"];
     private static readonly string[] Ports = ["BEANR", "BEZEE", "be anr", "NLRTM", "", "ECGYE"];
 
     public static RecordId Id(string key, RecordKind kind = RecordKind.Shipment) => RecordId.From(kind, key);
