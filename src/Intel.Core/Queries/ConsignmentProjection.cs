@@ -1,6 +1,7 @@
 using Intel.Core.Consignments;
 using Intel.Core.Parties;
 using Intel.Core.Places;
+using Intel.Core.Substances;
 
 namespace Intel.Core.Queries;
 
@@ -84,6 +85,7 @@ internal static class ConsignmentProjection
         foreach (var goods in consignment.Goods)
         {
             draft.Show("goods", goods.Description);
+            Substances(draft, goods);
             draft.Search("text", goods.Marks);
             if (goods.Commodity is { } commodity)
             {
@@ -103,6 +105,21 @@ internal static class ConsignmentProjection
         }
 
         draft.Number("weight", consignment.GrossWeightKg ?? EquipmentWeight(consignment), isShown: true);
+    }
+
+    private static void Substances(EntryDraft draft, GoodsItem goods)
+    {
+        var table = SubstanceTable.Load();
+        foreach (var match in table.FindIn(goods.Description))
+        {
+            draft.Show("substance", match.Substance.Key);
+            draft.Search("cas", match.By == SubstanceMatchKind.Cas ? goods.Description.Substring(match.Start, match.Length) : null);
+        }
+
+        if (goods.Commodity is { Value: { } code } && table.Find(code) is { } byCode)
+        {
+            draft.Show("substance", byCode.Key);
+        }
     }
 
     private static void Equipment(EntryDraft draft, Consignment consignment)

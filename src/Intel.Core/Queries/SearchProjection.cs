@@ -7,7 +7,7 @@ using Intel.Core.Waste;
 
 namespace Intel.Core.Queries;
 
-/// <summary>What of a record can be searched and what a list shows of it: from the record and its flag, and from nothing else.</summary>
+/// <summary>What of a record can be searched and what a list shows of it: from the record, its flag and the tables that ship, and from nothing else.</summary>
 public static class SearchProjection
 {
     /// <summary>A record's entry.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Intel.Core.Consignments;
 using Intel.Core.Laboratories;
 using Intel.Core.Sites;
+using Intel.Core.Substances;
 using Intel.Core.Waste;
 
 namespace Intel.Core.Queries;
@@ -88,7 +89,7 @@ internal static class SiteProjection
     {
         foreach (var chemical in chemicals)
         {
-            draft.Show("substance", chemical.Substance);
+            draft.Show("substance", chemical.Substance ?? SubstanceTable.Load().Resolve(chemical.Name, chemical.Cas?.Value)?.Key);
             draft.Show("cas", chemical.Cas?.ToString());
             ShowAll(draft, "lot", chemical.LotNumbers);
             draft.Search("maker", chemical.Supplier);
