@@ -57,9 +57,9 @@ export function addSigns(map: Map, colours: Colours): void {
     draw(pen, colours);
     const image = pen.getImageData(0, 0, canvas.width, canvas.height);
     if (map.hasImage(name)) {
-      map.removeImage(name);
+      map.updateImage(name, image);
+    } else {
+      map.addImage(name, image, { pixelRatio: ratio });
     }
-
-    map.addImage(name, image, { pixelRatio: ratio });
   }
 }

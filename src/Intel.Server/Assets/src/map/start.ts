@@ -46,7 +46,8 @@ class RecordMap {
       canvasContextAttributes: { preserveDrawingBuffer: true },
     });
     this.#map.touchZoomRotate.disableRotation();
-    this.#map.on("styledata", () => addSigns(this.#map, readColours()));
+    // Not on "styledata": adding a sign is itself a change of the style.
+    this.#map.on("style.load", () => addSigns(this.#map, readColours()));
     for (const box of this.#switches) {
       box.checked = !state.off.includes(box.dataset.layer ?? "");
     }
@@ -82,7 +83,7 @@ class RecordMap {
 
     document.querySelector("[data-clear]")?.addEventListener("click", () => this.#choose(null));
     this.#list.onPoint((id) => this.#mark(id));
-    const repaint = (): void => { this.#map.setStyle(makeStyle(readColours(), this.#language)); this.#map.once("styledata", () => this.#refresh()); };
+    const repaint = (): void => { this.#map.setStyle(makeStyle(readColours(), this.#language)); addSigns(this.#map, readColours()); this.#map.once("styledata", () => this.#refresh()); };
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }
 
@@ -159,7 +160,8 @@ class RecordMap {
       head.textContent = fill(this.#chosen === null ? words.listView : words.listChosen, shown.size);
     }
 
-    const rest = document.querySelector<HTMLElement>("[data-list-rest]");
+    // The map itself carries the sentence as data of the same name.
+    const rest = document.querySelector<HTMLElement>("p[data-list-rest]");
     if (rest !== null) {
       rest.hidden = missing === 0;
       rest.textContent = fill(words.listRest, missing);
