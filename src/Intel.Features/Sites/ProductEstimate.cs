@@ -38,6 +38,9 @@ public sealed record ProductShare(string Source, double FewestPerKg, double Most
 /// <param name="Shares">Each source's figures.</param>
 public sealed record ProductEstimate(WasteBasis Basis, double Amount, string? Product, ImmutableArray<ProductShare> Shares)
 {
+    // Beginnings of the words in the four languages.
+    private static readonly ImmutableArray<string> PlantWords = ["canna", "hennep", "hanf", "chanvre", "wiet", "weed", "hasj", "hash", "hasch", "marihuana", "coca", "koka", "hero"];
+
     /// <summary>The sources there are: see <see cref="ProductShare.Source"/>.</summary>
     public static ImmutableArray<string> Sources { get; } = ["emcdda-2023", "low", "high", "press-police"];
 
@@ -47,14 +50,14 @@ public sealed record ProductEstimate(WasteBasis Basis, double Amount, string? Pr
     /// <summary>The most of all sources, kilograms of product.</summary>
     public double ToKg => Shares.Max(s => s.ToKg);
 
-    /// <summary>The estimate for a finding; null when neither mass, volume nor containers are known.</summary>
+    /// <summary>The estimate for a finding; null when neither mass, volume nor containers are known, or the product is not synthetic.</summary>
     public static ProductEstimate? Of(WasteFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
         return Of(finding.MassKg, finding.VolumeLitres, finding.Containers, finding.ProbableProduct is { } product ? [product] : []);
     }
 
-    /// <summary>The estimate for a laboratory's waste; null when neither volume nor containers are known.</summary>
+    /// <summary>The estimate for a laboratory's waste; null when neither volume nor containers are known, or the products are not synthetic.</summary>
     public static ProductEstimate? Of(LaboratoryReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -68,7 +71,8 @@ public sealed record ProductEstimate(WasteBasis Basis, double Amount, string? Pr
             : litres is > 0 ? (WasteBasis.Volume, litres.Value)
             : capacity > 0 ? (WasteBasis.Capacity, capacity)
             : null;
-        if (known is not { } waste)
+        // The figures are of synthetic drugs: of cannabis or cocaine they would say nothing.
+        if (known is not { } waste || (products.Length > 0 && products.All(IsFromPlants)))
         {
             return null;
         }
@@ -91,6 +95,8 @@ public sealed record ProductEstimate(WasteBasis Basis, double Amount, string? Pr
             product,
             [.. ratios.Select(r => new ProductShare(r.Source, r.Fewest, r.Most, r.IsLitres, waste.Amount / r.Most, waste.Amount / r.Fewest))]);
     }
+
+    private static bool IsFromPlants(string product) => PlantWords.Any(w => product.Contains(w, StringComparison.OrdinalIgnoreCase));
 
     private static string? Known(string product) => product.Trim().ToUpperInvariant() switch
     {

@@ -146,7 +146,7 @@ internal sealed class SiteWords(Words words)
     /// <summary>How far its clean-up or dismantling is.</summary>
     internal (string Text, bool IsOpen) CleanUp(IRecordDocument document) => document switch
     {
-        LaboratoryReport { DismantledAt: { } at } => (words.Format("sites.dismantled", words.Day(at)), false),
+        LaboratoryReport { DismantledAt: not null } => (words["sites.dismantled"], false),
         LaboratoryReport => (words["sites.not-dismantled"], true),
         WasteFinding { CleanUpStatus: { } status } finding => (Value(status), finding.CleanedAt is null && status is not ("cleaned" or "followed up")),
         _ => (words["sites.cleanup-unknown"], true),
