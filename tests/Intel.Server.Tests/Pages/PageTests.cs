@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Intel.Core;
+using Intel.Server.Tests.Hosting;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Intel.Server.Tests.Pages;
+
+/// <summary>Every page, as readers in two languages, two themes and two widths see it.</summary>
+public sealed class PageTests(Browser browser) : IClassFixture<Browser>
+{
+    private static readonly Reader[] Readers =
+    [
+        new("nl", 1440, false),
+        new("fr", 1440, true),
+        new("fr", 390, false),
+        new("nl", 360, true),
+    ];
+
+    private static readonly string Banana = ServerFixture.IdOf(RecordKind.Shipment, $"BL:{SampleMessages.BananaDocument}");
+    private static readonly string Report = ServerFixture.IdOf(RecordKind.Laboratory, SampleMessages.ReportNumber);
+    private static readonly string Finding = ServerFixture.IdOf(RecordKind.Finding, SampleMessages.FindingNumber);
+
+    private static readonly (string Name, string Path)[] All =
+    [
+        ("overview", "/"),
+        ("shipments", "/shipments"),
+        ("shipments-none", "/shipments?q=bl%3Anowhere"),
+        ("shipments-fault", "/shipments?q=consignes%3Atropica"),
+        ("shipment", $"/shipments/{Banana}"),
+        ("sites", "/sites"),
+        ("laboratory", $"/sites/{Report}"),
+        ("finding", $"/sites/{Finding}"),
+        ("map", "/map"),
+        ("imports", "/imports"),
+        ("quarantine", "/quarantine/1"),
+        ("rules", "/rules"),
+        ("rule", "/rules/seal-changed"),
+        ("jobs", "/jobs"),
+        ("not-found", "/nowhere"),
+    ];
+
+    public static TheoryData<string, string, string, int, bool> Views()
+    {
+        var data = new TheoryData<string, string, string, int, bool>();
+        foreach (var (name, path) in All)
+        {
+            foreach (var reader in Readers)
+            {
+                data.Add(name, path, reader.Language, reader.Width, reader.IsDark);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Page_AnyReader_IsWholeQuietAndAccessible(string name, string path, string language, int width, bool isDark)
+    {
+        await using var opened = await browser.OpenAsync(path, new Reader(language, width, isDark));
+        var page = opened.Page;
+        if (name is "map" or "sites" or "laboratory" or "finding")
+        {
+            // A promise that the map's script gives: all maps of the page are drawn, or have said why they cannot be.
+            await page.EvaluateAsync("async () => { await window.__mapIdle; }");
+        }
+
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Shot($"{name}-{language}-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true });
+        Assert.Equal(name == "not-found" ? 404 : 200, opened.Response.Status);
+        Assert.Equal(language, await page.GetAttributeAsync("html", "lang"));
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{name} is {overflow} px too wide at {width}");
+        Assert.DoesNotContain(opened.Complaints, c => name != "not-found" || !c.Contains("404", StringComparison.Ordinal));
+        Assert.Equal("[]", await AxeAsync(page));
+    }
+
+    [Fact]
+    public async Task Pages_WithoutScripts_ShowTheSame()
+    {
+        foreach (var (name, path) in All.Where(p => p.Name is not "not-found"))
+        {
+            await using var opened = await browser.OpenAsync(path, new Reader("en", 1440, false, HasScripts: false));
+            Assert.Equal(200, opened.Response.Status);
+            Assert.True((await opened.Page.InnerTextAsync("main")).Length > 40, name);
+        }
+    }
+
+    [Fact]
+    public async Task Shipment_ScriptInDescription_IsText()
+    {
+        await using var opened = await browser.OpenAsync($"/shipments/{Banana}", new Reader("en", 1440, false));
+        Assert.Contains("<script>alert(1)</script>", await opened.Page.InnerTextAsync("main"), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(0, await opened.Page.Locator("main script").CountAsync());
+    }
+
+    [Fact]
+    public async Task Shipments_Search_FindsTheFlaggedOneWithItsReason()
+    {
+        await using var opened = await browser.OpenAsync("/shipments", new Reader("en", 1440, false));
+        await opened.Page.FillAsync("#q", "consignee:tropica hs:0803* pod:BEANR");
+        await opened.Page.PressAsync("#q", "Enter");
+        await opened.Page.WaitForURLAsync("**/shipments?q=*");
+        var text = await opened.Page.InnerTextAsync("main");
+        Assert.Contains("QXRU", text, StringComparison.Ordinal);
+        Assert.Contains("seal", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static async Task<string> AxeAsync(IPage page)
+    {
+        var script = await File.ReadAllTextAsync(Path.Combine(SourceFolder(), "..", "..", "..", "src", "Intel.Server", "Assets", "node_modules", "axe-core", "axe.min.js"));
+        await page.EvaluateAsync(script);
+        var violations = await page.EvaluateAsync<JsonElement>(
+            "async () => (await axe.run()).violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | '))");
+        return violations.GetRawText();
+    }
+
+    private static string Shot(string name)
+    {
+        var folder = Path.Combine(SourceFolder(), "..", "..", "..", "artifacts", "shots");
+        Directory.CreateDirectory(folder);
+        return Path.GetFullPath(Path.Combine(folder, name));
+    }
+
+    private static string SourceFolder([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+}
