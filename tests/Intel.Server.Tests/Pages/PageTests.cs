@@ -63,8 +63,9 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         var page = opened.Page;
         if (name is "map" or "sites" or "laboratory" or "finding")
         {
-            // A promise that the map's script gives: all maps of the page are drawn, or have said why they cannot be.
-            await page.EvaluateAsync("async () => { await window.__mapIdle; }");
+            // The map's script marks each map that is drawn whole; WebGL in software takes its time.
+            await page.WaitForFunctionAsync(
+                "() => [...document.querySelectorAll('[data-map]')].every(m => m.dataset.idle)", null, new PageWaitForFunctionOptions { Timeout = 90_000 });
         }
 
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Shot($"{name}-{language}-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true });
