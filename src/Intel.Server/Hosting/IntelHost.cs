@@ -78,8 +78,9 @@ internal static class IntelHost
     {
         app.UseMiddleware<HostFilter>();
         app.UseSecurityHeaders();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/not-found");
+        // A scope of its own for what is shown instead: a page that failed half-way has used up the first.
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();

@@ -20,7 +20,7 @@ internal static class SampleMessages
         ("report.json", Report),
         ("finding.geojson", Finding),
         ("ifcsum.edi", "UNB+UNOA:1+A+B+260105:0800+9++++++1'UNH+1+IFCSUM:D:01B:UN'BGM+85+1+9'UNT+3+1'UNZ+1+9'"),
-        ("broken.json", """{"reports":[{"siteClass":"production","simulated":true}]}"""),
+        ("broken.geojson", """{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"surface":"forest","simulated":true}}]}"""),
     ];
 
     private const string Report =

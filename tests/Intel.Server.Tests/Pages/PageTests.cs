@@ -68,7 +68,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
                 "() => [...document.querySelectorAll('[data-map]')].every(m => m.dataset.idle)", null, new PageWaitForFunctionOptions { Timeout = 90_000 });
         }
 
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Shot($"{name}-{language}-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = true });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Shot($"{name}-{language}-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = name != "map" });
         Assert.Equal(name == "not-found" ? 404 : 200, opened.Response.Status);
         Assert.Equal(language, await page.GetAttributeAsync("html", "lang"));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
