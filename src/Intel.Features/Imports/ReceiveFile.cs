@@ -23,7 +23,7 @@ public static class ReceiveFile
     /// <param name="IsNew">Whether these bytes came in for the first time.</param>
     public sealed record Result(ImportFile File, bool IsNew);
 
-    internal sealed class Handler(IArchive archive, IImportLedger ledger, IRecordFormats formats, IMappingStore mappings, IAuditLog audit, TimeProvider clock)
+    internal sealed class Handler(IArchive archive, IImportLedger ledger, FileEntry entry, IAuditLog audit, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -39,34 +39,9 @@ public static class ReceiveFile
 
             await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
                 ?? throw new StoreUnavailableException($"The archive lost the file {file.FileId} that it just took in; check the disk.");
-            var found = formats.Recognise(content);
-            if (request.Format is { } said && said != found.Format)
-            {
-                found = found with { Format = said, Title = said, Evidence = "as the user says", IsRead = true };
-            }
-
-            file = await EnterAsync(file, found, content, request.Mapping, cancellationToken);
+            file = await entry.OfAsync(file, content, request.Format, request.Mapping, cancellationToken);
             await ledger.UpdateAsync(file, cancellationToken);
             return Outcome<Result>.Done(new Result(file, archived.IsNew));
-        }
-
-        private async Task<ImportFile> EnterAsync(ImportFile file, RecognisedFormat found, Stream content, string? named, CancellationToken cancellationToken)
-        {
-            var entry = file with { Format = found.Title, FormatKey = found.Format, Recognition = found.Evidence, Failure = null, FinishedAt = null };
-            if (!found.IsRead)
-            {
-                return entry with { Status = ImportStatus.NotRead, FinishedAt = clock.GetUtcNow() };
-            }
-
-            if (!MappingChoice.IsNeeded(formats, content, found))
-            {
-                return entry with { Status = ImportStatus.Received };
-            }
-
-            var mapping = await MappingChoice.OfAsync(formats, mappings, content, found, named, cancellationToken);
-            return mapping is null
-                ? entry with { Status = ImportStatus.MappingNeeded }
-                : entry with { Status = ImportStatus.Received, Mapping = mapping.Name };
         }
 
         // A name is shown and printed: without a path, without control characters, not endless.

@@ -24,7 +24,7 @@ public static class RunImport
     public sealed record Command(string FileId, IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<ImportFile>>;
 
     internal sealed class Handler(
-        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, TimeProvider clock)
+        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, FileEntry entry, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ImportFile>>
     {
         public async Task<Outcome<ImportFile>> Handle(Command request, CancellationToken cancellationToken)
@@ -42,6 +42,16 @@ public static class RunImport
 
             await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
                 ?? throw new StoreUnavailableException($"The archive has lost the file {file.FileId}: restore it from a backup.");
+            if (file.FormatKey.Length == 0)
+            {
+                file = await entry.OfAsync(file, content, null, null, cancellationToken);
+                await ledger.UpdateAsync(file, cancellationToken);
+                if (file.Status != ImportStatus.Received)
+                {
+                    return Outcome<ImportFile>.Done(file);
+                }
+            }
+
             var format = FormatOf(file, content);
             TableMapping? mapping = null;
             if (file.Mapping is { } name)

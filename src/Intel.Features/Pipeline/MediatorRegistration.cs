@@ -15,6 +15,7 @@ public static class MediatorRegistration
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RequestLog<,>));
+        services.AddTransient<Imports.FileEntry>();
         services.AddTransient<Imports.SearchEntries>();
         services.AddTransient<Imports.PendingScorer>();
         services.AddTransient<Imports.PendingIndexer>();

@@ -101,7 +101,7 @@ internal sealed class PlantedTraffic(SampleRandom random, TradeWorld world, Cons
     }
 
     // In a small month nobody may have such a habit yet: somebody takes it up, with goods of that origin where there are any.
-    private List<Lane> NewHabits(Service service, Func<Lane, bool>? fits)
+    private List<Lane> NewHabits(Liner service, Func<Lane, bool>? fits)
     {
         var habits =
             from lane in world.Lanes.OrderByDescending(l => l.Weight)

@@ -36,7 +36,7 @@ internal sealed record Carrier(string Code, string Name, ImmutableArray<string> 
 internal sealed record Loading(Port Port, Port? Via, int Days);
 
 /// <summary>A weekly liner service.</summary>
-internal sealed record Service(
+internal sealed record Liner(
     string Code, ImmutableArray<Carrier> Carriers, int Weekday, int Hour, ImmutableArray<(Port Port, int Share)> Calls, int Vessels, ImmutableArray<Loading> Loadings);
 
 /// <summary>The tables that the simulated trade is drawn from.</summary>
@@ -64,7 +64,7 @@ internal sealed class SampleTables
     /// <summary>What comes by air; the place of loading stands where the country does by sea.</summary>
     public ImmutableArray<Commodity> AirCommodities { get; }
 
-    public ImmutableArray<Service> Services { get; }
+    public ImmutableArray<Liner> Services { get; }
 
     /// <summary>The rows of a table, cells between bars, comments and blank lines left out.</summary>
     public static IEnumerable<string[]> Rows(string table)
@@ -97,7 +97,7 @@ internal sealed class SampleTables
         return (text[..colon], Whole(text[(colon + 1)..]));
     }
 
-    private Service ReadService(string[] row) => new(
+    private Liner ReadService(string[] row) => new(
         row[0],
         [.. row[1].Split(',').Select(code => Carriers.Single(c => c.Code == code))],
         Whole(row[2]),

@@ -14,7 +14,7 @@ internal sealed class CargoMaker
     private readonly TradeWorld _world;
     private readonly ConsignmentMaker _maker;
     private readonly DateTimeOffset _instant;
-    private readonly Dictionary<(Service, Port), WeightedChoice<Lane>> _habits;
+    private readonly Dictionary<(Liner, Port), WeightedChoice<Lane>> _habits;
     private readonly ImmutableArray<int> _quotas;
     private readonly double _stowageShare;
 
@@ -71,9 +71,9 @@ internal sealed class CargoMaker
 
     private static bool HasPlan(VesselCall call) => call.Number % 4 == 1;
 
-    private static Dictionary<(Service, Port), WeightedChoice<Lane>> Habits(SampleRandom random, TradeWorld world)
+    private static Dictionary<(Liner, Port), WeightedChoice<Lane>> Habits(SampleRandom random, TradeWorld world)
     {
-        var byPort = new Dictionary<(Service, Port), List<Lane>>();
+        var byPort = new Dictionary<(Liner, Port), List<Lane>>();
         foreach (var lane in world.Lanes)
         {
             var port = new WeightedChoice<(Port Port, int Share)>(lane.Service.Calls, c => c.Share).Next(random).Port;

@@ -23,5 +23,5 @@ internal sealed record Importer(Company Company, string Group, double Weight, in
 /// <param name="Boxes">Containers in a usual consignment.</param>
 /// <param name="Weight">Its share of the volume in the month, season included, not normalised.</param>
 internal sealed record Lane(
-    Importer Importer, Company Consignor, Commodity Commodity, Service Service, Loading Loading, Carrier Carrier, Company Notify,
+    Importer Importer, Company Consignor, Commodity Commodity, Liner Service, Loading Loading, Carrier Carrier, Company Notify,
     int Text, double KgFactor, double EuroFactor, int Boxes, double Weight);

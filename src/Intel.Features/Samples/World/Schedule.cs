@@ -55,17 +55,17 @@ internal static class Schedule
         return at < instant ? at : instant.AddMinutes(-random.Between(20, 1200));
     }
 
-    private static DateTimeOffset Reported(SampleRandom random, Service service, DateTimeOffset eta, DateTimeOffset instant)
+    private static DateTimeOffset Reported(SampleRandom random, Liner service, DateTimeOffset eta, DateTimeOffset instant)
     {
         // The report is due before the last foreign port is left; long routes are reported one to three weeks ahead.
         var transit = service.Loadings.Min(l => l.Days);
         return Before(random, eta, Math.Clamp(transit * 24 * (0.55 + (random.NextDouble() * 0.35)), 14, 20 * 24), instant);
     }
 
-    private static Dictionary<Service, ImmutableArray<Vessel>> Fleet(SampleRandom random, SampleTables tables)
+    private static Dictionary<Liner, ImmutableArray<Vessel>> Fleet(SampleRandom random, SampleTables tables)
     {
         var serial = 0;
-        var ships = new Dictionary<Service, ImmutableArray<Vessel>>();
+        var ships = new Dictionary<Liner, ImmutableArray<Vessel>>();
         foreach (var service in tables.Services)
         {
             ships[service] =

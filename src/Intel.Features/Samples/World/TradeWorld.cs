@@ -18,7 +18,7 @@ internal sealed class TradeWorld
     private readonly CompanyNames _names;
     private readonly int _month;
     private readonly Dictionary<(string Group, string Country), List<Company>> _consignors = [];
-    private readonly ILookup<string, (Service Service, Loading Loading)> _byCountry;
+    private readonly ILookup<string, (Liner Service, Loading Loading)> _byCountry;
 
     public TradeWorld(SampleRandom random, SampleTables tables, int importers, int month)
     {
@@ -38,7 +38,7 @@ internal sealed class TradeWorld
     public int ConsignorCount => _consignors.Values.Sum(l => l.Count);
 
     /// <summary>A company that nobody has heard of yet, with one habit on a given service; honest unless something else is made of it.</summary>
-    public Lane Newcomer(Service service)
+    public Lane Newcomer(Liner service)
     {
         while (true)
         {
@@ -89,7 +89,7 @@ internal sealed class TradeWorld
         }
     }
 
-    private Lane NewLane(Importer importer, Commodity commodity, Company consignor, Service service, Loading loading, double weight) => new(
+    private Lane NewLane(Importer importer, Commodity commodity, Company consignor, Liner service, Loading loading, double weight) => new(
         importer,
         consignor,
         commodity,

@@ -18,4 +18,4 @@ internal sealed record Vessel(string Name, string Imo, string CallSign, string F
 /// <param name="Eta">Estimated arrival, UTC.</param>
 /// <param name="Share">Percent of the service's goods that go to this port.</param>
 /// <param name="Reported">When the cargo report was made, UTC: never after the present.</param>
-internal sealed record VesselCall(int Number, Service Service, Vessel Vessel, string Voyage, Port Port, DateTimeOffset Eta, int Share, DateTimeOffset Reported);
+internal sealed record VesselCall(int Number, Liner Service, Vessel Vessel, string Voyage, Port Port, DateTimeOffset Eta, int Share, DateTimeOffset Reported);
