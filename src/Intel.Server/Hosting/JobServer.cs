@@ -19,7 +19,7 @@ internal static class JobServer
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
-            .UseSQLiteStorage(Path.Combine(dataFolder, "jobs.db"), new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500) }));
+            .UseSQLiteStorage(Path.Combine(dataFolder, "job-server.db"), new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500) }));
 
         // One worker imports at a time: imports write to one file, and two would only wait for each other.
         services.AddHangfireServer(options =>
