@@ -18,7 +18,7 @@ namespace Intel.Server.Tests.Pages;
 public sealed partial class TextTests
 {
     // Areas whose last part comes from data that no list in the program names.
-    private static readonly string[] OpenAreas = ["path", "seal-issuer", "audit", "job", "count", "value", "site-value"];
+    private static readonly string[] OpenAreas = ["path", "seal-issuer", "audit", "job", "stage", "count", "value", "site-value"];
 
     [Fact]
     public void Texts_Languages_AreFour() => Assert.All(
