@@ -3,6 +3,7 @@ using Intel.Core.Audit;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Queries;
+using Intel.Ingest.Formats.Edifact;
 using MediatR;
 
 namespace Intel.Features.Shipments;
@@ -15,16 +16,18 @@ public static class ShowSurroundings
 
     /// <summary>Around which shipment.</summary>
     /// <param name="Record">The version that is shown.</param>
-    public sealed record Query(StoredRecord Record) : IRequest<Result>;
+    /// <param name="File">The file that it came in; null when the ledger lacks it.</param>
+    public sealed record Query(StoredRecord Record, ImportFile? File) : IRequest<Result>;
 
     /// <summary>What is known.</summary>
     /// <param name="Histories">The histories of its subjects before it; empty for a record that is no consignment.</param>
     /// <param name="Links">What shares something with it.</param>
     /// <param name="Text">The bytes that the record was read from, as far as they are at most 64 KiB; empty when the format has none (a spreadsheet) or the archive lacks the file.</param>
+    /// <param name="Segments">The same as EDIFACT segments with the head of the message and the fields that each fed; empty for other formats.</param>
     /// <param name="IsTextCut">Whether there are more bytes than these.</param>
     /// <param name="Looked">Who read or changed it, the latest first, at most twenty.</param>
     public sealed record Result(
-        IReadOnlyList<SubjectHistory> Histories, IReadOnlyList<Link> Links, ReadOnlyMemory<byte> Text, bool IsTextCut, IReadOnlyList<AuditEntry> Looked);
+        IReadOnlyList<SubjectHistory> Histories, IReadOnlyList<Link> Links, ReadOnlyMemory<byte> Text, IReadOnlyList<TracedSegment> Segments, bool IsTextCut, IReadOnlyList<AuditEntry> Looked);
 
     /// <summary>Shipments that share something with this one.</summary>
     /// <param name="Field">What they share, by the name of its field.</param>
@@ -51,7 +54,8 @@ public static class ShowSurroundings
             }
 
             var (text, isCut) = await TextAsync(record, cancellationToken);
-            return new Result(histories, links, text, isCut, await audit.ListAsync(record.Id.Value, MostLooked, cancellationToken));
+            var segments = await SegmentsAsync(request, cancellationToken);
+            return new Result(histories, links, text, segments, isCut, await audit.ListAsync(record.Id.Value, MostLooked, cancellationToken));
         }
 
         private async Task<Link> LinkAsync(string field, string value, CancellationToken cancellationToken)
@@ -83,6 +87,19 @@ public static class ShowSurroundings
                 {
                     yield return ("seal", seal.Number);
                 }
+            }
+        }
+
+        private async Task<IReadOnlyList<TracedSegment>> SegmentsAsync(Query request, CancellationToken cancellationToken)
+        {
+            if (request.File?.FormatKey != "edifact" || await archive.OpenAsync(request.Record.FileId, cancellationToken) is not { } stream)
+            {
+                return [];
+            }
+
+            await using (stream)
+            {
+                return MessageTrace.Read(stream, request.Record.Source);
             }
         }
 

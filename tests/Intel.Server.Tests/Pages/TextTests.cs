@@ -18,7 +18,7 @@ namespace Intel.Server.Tests.Pages;
 public sealed partial class TextTests
 {
     // Areas whose last part comes from data that no list in the program names.
-    private static readonly string[] OpenAreas = ["path", "seal-issuer", "audit", "job", "stage", "count", "value", "site-value"];
+    private static readonly string[] OpenAreas = ["path", "seal-issuer", "audit", "job", "count", "value", "site-value", "stage", "column"];
 
     [Fact]
     public void Texts_Languages_AreFour() => Assert.All(
@@ -127,6 +127,6 @@ public sealed partial class TextTests
     [GeneratedRegex("\"([a-z][a-z-]*\\.[A-Za-z0-9.-]+)\"")]
     private static partial Regex KeyPattern();
 
-    [GeneratedRegex(@"\.(css|js|json|csv|svg|ts)$")]
+    [GeneratedRegex(@"\.(css|js|json|csv|svg|ts|db)$")]
     private static partial Regex FilePattern();
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Intel.Core.Imports;
 
 namespace Intel.Ingest.Formats.Recognition;
@@ -47,7 +48,10 @@ internal static class ContentRecogniser
     public static string Evidence(ReadOnlySpan<byte> text)
     {
         var line = text[..Math.Min(text.Length, LongestEvidence)];
-        return Encoding.Latin1.GetString(line).ReplaceLineEndings(" ").Trim();
+        // A letter that the cut went through would make the rest look like another character set.
+        var whole = line.Length < LongestEvidence ? line.Length : line.LastIndexOfAnyInRange((byte)0, (byte)0x7F) + 1;
+        var encoding = Utf8.IsValid(line[..whole]) ? Encoding.UTF8 : Encoding.Latin1;
+        return encoding.GetString(line[..whole]).ReplaceLineEndings(" ").Trim();
     }
 
     private static RecognisedFormat OfText(ReadOnlySpan<byte> text, bool isWhole)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages.Shell;
@@ -11,9 +12,9 @@ internal static class FieldPath
         var parts = path.Split('.')
             .Select(p => p.Split('[')[0])
             .Where(p => p.Length > 0 && !p.All(char.IsAsciiDigit))
-            .Select(p => words.Of("path", p))
-            .Where(p => p != "-");
-        var text = string.Join(", ", parts);
-        return text.Length == 0 ? path : words.Capital(text);
+            .ToArray();
+        // "parties.consignee" is the consignee; the list of all of them is meant only where it stands alone.
+        var named = parts is ["parties", _, ..] ? parts[1..] : parts;
+        return named.Length == 0 ? path : words.Capital(string.Join(", ", named.Select(p => words.Of("path", JsonNamingPolicy.CamelCase.ConvertName(p)))));
     }
 }

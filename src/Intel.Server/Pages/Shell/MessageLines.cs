@@ -1,69 +1,63 @@
 using System.Text;
 using Intel.Core;
+using Intel.Ingest.Formats.Edifact;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages.Shell;
 
 /// <summary>A line of the original text as the page shows it.</summary>
-/// <param name="Pieces">The text in pieces: those that a field was read from, and what stands between.</param>
-/// <param name="Note">What the marked pieces are, in words.</param>
+/// <param name="Number">Its number in the file.</param>
+/// <param name="Before">The characters that no field was read from.</param>
+/// <param name="Read">The characters behind them, which a field was read from; empty when none was.</param>
+/// <param name="Note">The fields that were read from it, in words.</param>
 /// <param name="Warning">The warning that stands on it; null when none does.</param>
-internal sealed record MessageLine(IReadOnlyList<MessagePiece> Pieces, string Note, string? Warning);
+internal sealed record MessageLine(int Number, string Before, string Read, string Note, string? Warning);
 
-/// <summary>A piece of a line.</summary>
-/// <param name="Text">The characters.</param>
-/// <param name="Field">The field that was read from it, in words; null when none was.</param>
-internal sealed record MessagePiece(string Text, string? Field);
-
-/// <summary>Cuts the bytes that a record was read from into lines.</summary>
+/// <summary>Cuts what a record was read from into lines.</summary>
 internal static class MessageLines
 {
-    /// <summary>The lines: segments where the text is EDIFACT, otherwise lines.</summary>
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>One line a segment, what stands behind the tag marked where a field was read from it.</summary>
+    internal static IReadOnlyList<MessageLine> Of(Words words, IReadOnlyList<TracedSegment> segments) =>
+    [
+        .. segments.Select(s =>
+        {
+            var tag = s.Fields.Count == 0 ? s.Text.Length : Math.Min(s.Text.IndexOf('+', StringComparison.Ordinal) + 1, s.Text.Length);
+            return new MessageLine(
+                s.Number,
+                s.Text[..tag],
+                s.Text[tag..],
+                string.Join("; ", s.Fields.Select(f => FieldPath.Of(words, f))),
+                s.WarningCode is { } code ? words.Of("warning", code) : null);
+        }),
+    ];
+
+    /// <summary>The lines of a text, numbered from the record's first.</summary>
     internal static IReadOnlyList<MessageLine> Of(Words words, StoredRecord record, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.IsEmpty)
-        {
-            return [];
-        }
-
-        var text = Encoding.UTF8.GetString(bytes);
-        var unit = record.Source.FirstUnit;
         var lines = new List<MessageLine>();
-        foreach (var line in Cut(text))
+        var number = record.Source.FirstUnit;
+        foreach (var line in Text(bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            var warning = record.Document.Warnings.FirstOrDefault(w => w.Unit == unit && w.Unit > 0);
-            lines.Add(new MessageLine([new MessagePiece(line, null)], "", warning is null ? null : words.Of("warning", warning.Code)));
-            unit++;
+            var warning = record.Document.Warnings.FirstOrDefault(w => w.Unit == number && w.Unit > 0);
+            lines.Add(new MessageLine(number, line.TrimEnd('\r'), "", "", warning is null ? null : words.Of("warning", warning.Code)));
+            number++;
         }
 
         return lines;
     }
 
-    private static IEnumerable<string> Cut(string text)
+    // Bytes that are no UTF-8 are taken for Latin-1, which every byte can be.
+    private static string Text(ReadOnlySpan<byte> bytes)
     {
-        var isEdifact = text.Contains("'\n", StringComparison.Ordinal) || text.Count(c => c == '\'') > text.Count(c => c == '\n');
-        return isEdifact ? Segments(text) : text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r'));
-    }
-
-    private static IEnumerable<string> Segments(string text)
-    {
-        var start = 0;
-        for (var index = 0; index < text.Length; index++)
+        try
         {
-            if (text[index] == '?')
-            {
-                index++;
-            }
-            else if (text[index] == '\'')
-            {
-                yield return text[start..(index + 1)].Trim();
-                start = index + 1;
-            }
+            return Strict.GetString(bytes);
         }
-
-        if (text[start..].Trim() is { Length: > 0 } rest)
+        catch (DecoderFallbackException)
         {
-            yield return rest;
+            return Encoding.Latin1.GetString(bytes);
         }
     }
 }
