@@ -15,11 +15,14 @@ internal static class JobServer
     /// <summary>Adds the job server on a SQLite file in the data folder.</summary>
     public static IServiceCollection AddJobServer(this IServiceCollection services, string dataFolder)
     {
-        services.AddHangfire(configuration => configuration
+        // The job server keeps its storage in a static field; two servers in one process would share the later one's.
+        services.AddSingleton<JobStorage>(_ => new SQLiteStorage(
+            Path.Combine(dataFolder, "job-server.db"), new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500) }));
+        services.AddHangfire((provider, configuration) => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
-            .UseSQLiteStorage(Path.Combine(dataFolder, "job-server.db"), new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500) }));
+            .UseStorage(provider.GetRequiredService<JobStorage>()));
 
         // One worker imports at a time: imports write to one file, and two would only wait for each other.
         services.AddHangfireServer(options =>
