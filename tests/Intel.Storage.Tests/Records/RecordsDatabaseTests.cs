@@ -1,8 +1,8 @@
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Records;
+using Intel.Records.Sqlite;
 using Intel.Storage.Tests.Contracts;
-using Microsoft.Data.Sqlite;
 using Xunit;
 using static Intel.Storage.Tests.Contracts.Shipments;
 
@@ -136,12 +136,7 @@ public sealed class RecordsDatabaseTests : IDisposable
 
     private void Run(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The statements are this test's own.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        using var session = Session.Open($"Data Source={Database};Pooling=False");
+        session.Execute(sql);
     }
 }
