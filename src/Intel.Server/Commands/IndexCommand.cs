@@ -18,9 +18,9 @@ internal static class IndexCommand
         {
             await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Write);
             var bar = new ProgressBar(result.GetValue(CommonOptions.Json));
-            await session.SendAsync(new ScorePending.Command(bar), cancellationToken);
+            // What waits comes after: an index that is damaged takes nothing before it is made anew.
             var outcome = await session.SendAsync(new RebuildIndex.Command(bar), cancellationToken);
-            await session.SendAsync(new IndexPending.Command(bar), cancellationToken);
+            await session.SendAsync(new DrainPending.Command(bar), cancellationToken);
             bar.End();
             Console.WriteLine(result.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(new { records = outcome.Value }, ApiJson.Options)

@@ -16,8 +16,7 @@ internal sealed class RescoreJob(IMediator mediator, IPendingWork pending, JobJo
         async progress =>
         {
             var waiting = await pending.RequeueAllAsync(PendingStage.Score, cancellationToken);
-            await mediator.Send(new ScorePending.Command(progress), cancellationToken);
-            await mediator.Send(new IndexPending.Command(progress), cancellationToken);
+            await mediator.Send(new DrainPending.Command(progress), cancellationToken);
             return JobResult.Done($"{waiting} records were scored anew.", ("records", waiting));
         },
         cancellationToken);

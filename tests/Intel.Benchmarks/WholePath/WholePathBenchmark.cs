@@ -39,12 +39,6 @@ internal static class WholePathBenchmark
             await WholeAsync(Path.Combine(folder.FullName, "warm"), warm);
             _ = Raw(Path.Combine(folder.FullName, "warm-raw"), warm, withSightings: true);
 
-            if (args.Contains("stages", StringComparer.Ordinal))
-            {
-                await WholeAsync(Path.Combine(folder.FullName, "stages"), files, oneByOne: true);
-                return 0;
-            }
-
             var documents = Raw(Path.Combine(folder.FullName, "raw-documents"), files, withSightings: false);
             var rows = Raw(Path.Combine(folder.FullName, "raw"), files, withSightings: true);
             var whole = await WholeAsync(Path.Combine(folder.FullName, "whole"), files);
@@ -104,7 +98,7 @@ internal static class WholePathBenchmark
         }
     }
 
-    private static async Task<double> WholeAsync(string folder, IReadOnlyList<string> files, bool oneByOne = false)
+    private static async Task<double> WholeAsync(string folder, IReadOnlyList<string> files)
     {
         Directory.CreateDirectory(folder);
         await using var services = new ServiceCollection()
@@ -140,30 +134,12 @@ internal static class WholePathBenchmark
         }
 
         var recordedAfter = watch.Elapsed;
-        if (oneByOne)
-        {
-            Console.WriteLine($"recording {1e6 * (Process.GetCurrentProcess().TotalProcessorTime - processorBefore).TotalSeconds / (counts.Stored + counts.Versions + counts.Unchanged):0} us of processor time each");
-        }
-
-        if (oneByOne)
-        {
-            await PrintStagesAsync(mediator);
-        }
-
+        var processorAfter = Process.GetCurrentProcess().TotalProcessorTime;
         await mediator.Send(new DrainPending.Command(), CancellationToken.None);
         var total = watch.Elapsed;
         var consignments = counts.Stored + counts.Versions + counts.Unchanged;
         Console.WriteLine($"{counts}: archived in {receivedAfter.TotalSeconds:0.00} s, recorded in {(recordedAfter - receivedAfter).TotalSeconds:0.00} s, scored and searchable in {(total - recordedAfter).TotalSeconds:0.00} s");
+        Console.WriteLine($"processor time each: recording {1e6 * (processorAfter - processorBefore).TotalSeconds / consignments:0} us, scoring and making searchable {1e6 * (Process.GetCurrentProcess().TotalProcessorTime - processorAfter).TotalSeconds / consignments:0} us");
         return consignments / total.TotalSeconds;
-    }
-
-    private static async Task PrintStagesAsync(IMediator mediator)
-    {
-        var start = Process.GetCurrentProcess().TotalProcessorTime;
-        var scored = (await mediator.Send(new ScorePending.Command(), CancellationToken.None)).Value;
-        var scoredAfter = Process.GetCurrentProcess().TotalProcessorTime;
-        var indexed = (await mediator.Send(new IndexPending.Command(), CancellationToken.None)).Value;
-        var indexedAfter = Process.GetCurrentProcess().TotalProcessorTime;
-        Console.WriteLine($"up to here {start.TotalSeconds:0.00} s of processor time; scoring {1e6 * (scoredAfter - start).TotalSeconds / scored:0} us each, making searchable {1e6 * (indexedAfter - scoredAfter).TotalSeconds / indexed:0} us each");
     }
 }

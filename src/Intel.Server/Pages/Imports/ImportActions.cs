@@ -75,8 +75,7 @@ internal static class ImportActions
         var outcome = await mediator.Send(new CorrectQuarantine.Command(number, written, Caller.Name(context.User)), cancellationToken);
         if (outcome.IsDone)
         {
-            await mediator.Send(new ScorePending.Command(), cancellationToken);
-            await mediator.Send(new IndexPending.Command(), cancellationToken);
+            await mediator.Send(new DrainPending.Command(), cancellationToken);
         }
 
         return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/quarantine/{number}{(outcome.IsDone ? "" : "?refused=1")}"));
@@ -85,8 +84,7 @@ internal static class ImportActions
     private static async Task<IResult> ReplayAllAsync(IFormCollection form, IMediator mediator, HttpContext context, CancellationToken cancellationToken)
     {
         var outcome = await mediator.Send(new ReplayQuarantine.Command(null, Caller.Name(context.User)), cancellationToken);
-        await mediator.Send(new ScorePending.Command(), cancellationToken);
-        await mediator.Send(new IndexPending.Command(), cancellationToken);
+        await mediator.Send(new DrainPending.Command(), cancellationToken);
         var (resolved, open) = outcome.Value!;
         return Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"/imports?replayed={resolved}-{resolved + open}#quarantine"));
     }
