@@ -22,8 +22,7 @@ internal static class WholePathBenchmark
     private const int BatchSize = 1000;
 
     /// <summary>
-    /// Arguments: the number of consignments, 20,000 unless given; and "stages" to run the stages one after another and
-    /// print the processor time of each instead.
+    /// Argument: the number of consignments, 20,000 unless given.
     /// </summary>
     internal static async Task<int> RunAsync(string[] args)
     {
