@@ -25,16 +25,16 @@ public static class RecordsRegistration
             ? RecordsDatabase.OpenReadOnly(dataFolder, provider.GetRequiredService<TimeProvider>())
             : RecordsDatabase.Open(dataFolder, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IArchive>(new FileArchive(dataFolder));
-        services.AddSingleton<IImportLedger, SqliteImportLedger>();
-        services.AddSingleton<IQuarantine, SqliteQuarantine>();
-        services.AddSingleton<IRecordWriter, SqliteRecordWriter>();
-        services.AddSingleton<IRecordReader, SqliteRecordReader>();
-        services.AddSingleton<IPendingWork, SqlitePendingWork>();
-        services.AddSingleton<IFlagStore, SqliteFlagStore>();
-        services.AddSingleton<IVerdictStore, SqliteVerdictStore>();
-        services.AddSingleton<IAuditLog, SqliteAuditLog>();
-        services.AddSingleton<IMappingStore, SqliteMappingStore>();
-        services.AddSingleton<IJobOutcomes, SqliteJobOutcomes>();
+        services.AddSingleton<IImportLedger, ImportLedger>();
+        services.AddSingleton<IQuarantine, Quarantine>();
+        services.AddSingleton<IRecordWriter, RecordWriter>();
+        services.AddSingleton<IRecordReader, RecordReader>();
+        services.AddSingleton<IPendingWork, PendingWork>();
+        services.AddSingleton<IFlagStore, FlagStore>();
+        services.AddSingleton<IVerdictStore, VerdictStore>();
+        services.AddSingleton<IAuditLog, AuditLog>();
+        services.AddSingleton<IMappingStore, MappingStore>();
+        services.AddSingleton<IJobOutcomes, JobOutcomes>();
         return services;
     }
 }

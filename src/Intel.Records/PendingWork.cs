@@ -1,11 +1,11 @@
 using Intel.Core;
 using Intel.Core.Imports;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
 /// <summary>The list of pending work. Asking it first sorts new traces into the histories, which may put earlier records back on it.</summary>
-internal sealed class SqlitePendingWork(RecordsDatabase database) : IPendingWork
+internal sealed class PendingWork(RecordsDatabase database) : IPendingWork
 {
     public async Task<IReadOnlyList<PendingRecord>> TakeAsync(PendingStage stage, int limit, CancellationToken cancellationToken)
     {
@@ -71,7 +71,7 @@ internal sealed class SqlitePendingWork(RecordsDatabase database) : IPendingWork
             """
             INSERT INTO Pending (RecordNo, Stage, Ticket, At, RecordId)
             SELECT No, ?1, ?2, At, Id FROM Records WHERE true
-            ON CONFLICT (RecordNo) DO UPDATE SET Stage = MIN(Stage, excluded.Stage), Ticket = excluded.Ticket
+            ON CONFLICT (RecordNo) DO UPDATE SET Stage = CASE WHEN Pending.Stage < excluded.Stage THEN Pending.Stage ELSE excluded.Stage END, Ticket = excluded.Ticket
             """]
             .Bind(1, (long)stage).Bind(2, Tickets.Next(session)).Run();
         return Count(session, stage);
