@@ -1,5 +1,6 @@
 using Intel.Core;
 using Intel.Records.Model;
+using Intel.Records.Postgres;
 using Intel.Records.Sql;
 using Intel.Records.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,13 @@ public abstract class RecordsDatabase : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(OpenReadOnly(dataFolder, clock));
     }
+
+    /// <summary>Opens the records in PostgreSQL, making or migrating them first. Any number of processes at a time.</summary>
+    /// <param name="dsn">Where: postgresql://user:password@host:5432/database?sslmode=verify-full, or Host=...;Username=...;Password=...;Database=...</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="isReadOnly">Whether to read only, without making or changing tables.</param>
+    /// <exception cref="StoreUnavailableException">The server cannot be reached or refuses, or the records are newer than this program.</exception>
+    public static RecordsDatabase OpenPostgres(string dsn, TimeProvider clock, bool isReadOnly = false) => PostgresDatabase.Open(dsn, clock, isReadOnly);
 
     /// <inheritdoc/>
     public virtual void Dispose()
