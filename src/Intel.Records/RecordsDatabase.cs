@@ -26,6 +26,9 @@ public abstract class RecordsDatabase : IDisposable
     /// <summary>Whether other processes may write at the same time, so that nothing may be remembered unasked.</summary>
     internal abstract bool IsShared { get; }
 
+    /// <summary>This opening of the records, unlike every other: what it takes is its own.</summary>
+    internal string Holder { get; } = Guid.NewGuid().ToString("N");
+
     internal TimeProvider Clock { get; }
 
     internal RecentDocuments Documents { get; } = new();

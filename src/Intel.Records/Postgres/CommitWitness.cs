@@ -8,11 +8,10 @@ namespace Intel.Records.Postgres;
 /// in a row of this process and turn, in the transaction itself; afterwards the row says whether it came about. The
 /// server's own transaction numbers would not do: behind a crash one that was lost is given again to another.
 /// </summary>
-internal sealed class CommitWitness(NpgsqlDataSource source, TimeProvider clock) : IDisposable
+internal sealed class CommitWitness(NpgsqlDataSource source, string process, TimeProvider clock) : IDisposable
 {
     private const int MostAttempts = 120;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
-    private readonly string _process = Guid.NewGuid().ToString("N");
     private readonly Dictionary<Turn, SemaphoreSlim> _gates = Enum.GetValues<Turn>().ToDictionary(t => t, _ => new SemaphoreSlim(1, 1));
     private readonly Dictionary<Turn, long> _numbers = Enum.GetValues<Turn>().ToDictionary(t => t, _ => 0L);
 
@@ -64,6 +63,15 @@ internal sealed class CommitWitness(NpgsqlDataSource source, TimeProvider clock)
         throw lost;
     }
 
+    /// <summary>Removes the notes of a process that ends.</summary>
+    internal void Forget(PostgresSession session)
+    {
+        foreach (var turn in _gates.Keys)
+        {
+            session["DELETE FROM State WHERE Name = ?1"].Bind(1, NameOf(turn)).Run();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var gate in _gates.Values)
@@ -72,5 +80,5 @@ internal sealed class CommitWitness(NpgsqlDataSource source, TimeProvider clock)
         }
     }
 
-    private string NameOf(Turn turn) => string.Create(CultureInfo.InvariantCulture, $"commit {(int)turn} {_process}");
+    private string NameOf(Turn turn) => string.Create(CultureInfo.InvariantCulture, $"commit {(int)turn} {process}");
 }

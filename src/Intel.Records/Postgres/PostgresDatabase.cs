@@ -18,7 +18,7 @@ internal sealed class PostgresDatabase : RecordsDatabase
         : base(clock)
     {
         _source = source;
-        _witness = new CommitWitness(source, clock);
+        _witness = new CommitWitness(source, Holder, clock);
         Location = location;
         IsReadOnly = isReadOnly;
     }
@@ -75,9 +75,31 @@ internal sealed class PostgresDatabase : RecordsDatabase
 
     public override void Dispose()
     {
+        if (!IsReadOnly)
+        {
+            GiveBack();
+        }
+
         _witness.Dispose();
         _source.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>Gives back at once what would come free by itself later.</summary>
+    private void GiveBack()
+    {
+        try
+        {
+            using var session = new PostgresSession(_source.OpenConnection());
+            session["UPDATE Pending SET TakenBy = NULL, TakenUntil = 0 WHERE TakenBy = ?1"].Bind(1, Holder).Run();
+            session["DELETE FROM Leases WHERE Holder = ?1"].Bind(1, Holder).Run();
+            _witness.Forget(session);
+            session.Flush();
+        }
+        catch (NpgsqlException)
+        {
+            // The server is gone: the leases end by themselves.
+        }
     }
 
     private async Task<T> TransactAsync<T>(Turn turn, Func<Session, T> work, CancellationToken cancellationToken)

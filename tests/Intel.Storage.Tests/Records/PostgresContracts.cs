@@ -61,3 +61,22 @@ public sealed class PostgresImportOrderTests : ImportOrderContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
 }
+
+public sealed class PostgresLeasesTests : LeasesContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}
+
+public sealed class PostgresSharedRecordsTests : SharedRecordsContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+
+    protected override IRecordsBackend OpenBeside(IRecordsBackend first) => new PostgresRecords(Clock, ((PostgresRecords)first).Address);
+}
+
+public sealed class PostgresSharedWorkTests : SharedWorkContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+
+    protected override IRecordsBackend OpenBeside(IRecordsBackend first) => new PostgresRecords(Clock, ((PostgresRecords)first).Address);
+}

@@ -50,6 +50,8 @@ internal sealed class PostgresRecords : IRecordsBackend
 
     public IJobOutcomes JobOutcomes => new JobOutcomes(_database);
 
+    public ILeases Leases => new Leases(_database);
+
     internal RecordsDatabase Database => _database;
 
     /// <summary>What a stop and a start do: nothing in memory survives.</summary>
@@ -65,7 +67,7 @@ internal sealed class PostgresRecords : IRecordsBackend
         _folder.Delete(recursive: true);
         if (_isOwner)
         {
-            PostgresServer.Instance.Drop(Address);
+            PostgresServer.Instance.Return(Address);
         }
 
         return ValueTask.CompletedTask;

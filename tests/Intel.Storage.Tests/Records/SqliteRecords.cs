@@ -49,6 +49,8 @@ internal sealed class SqliteRecords : IRecordsBackend
 
     public IJobOutcomes JobOutcomes => new JobOutcomes(_database);
 
+    public ILeases Leases => new Leases(_database);
+
     internal RecordsDatabase Database => _database;
 
     /// <summary>What a crash and a start do: nothing that was not committed is left, nothing in memory survives.</summary>
