@@ -62,17 +62,12 @@ internal sealed class PostgresServer
 
     internal void Drop(string address)
     {
-        using (var pool = new NpgsqlConnection(address))
-        {
-            NpgsqlConnection.ClearPool(pool);
-        }
-
         Run($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(address).Database}\" WITH (FORCE)");
     }
 
     internal void Run(string sql, string? address = null)
     {
-        using var connection = new NpgsqlConnection(address ?? _dsn);
+        using var connection = new NpgsqlConnection(address is null ? _dsn : $"{address};Pooling=false");
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
         command.ExecuteNonQuery();
@@ -89,7 +84,6 @@ internal sealed class PostgresServer
     {
         var address = Create("template0");
         RecordsDatabase.OpenPostgres(address, TimeProvider.System).Dispose();
-        NpgsqlConnection.ClearAllPools();
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (_cluster is null)

@@ -27,7 +27,7 @@ internal sealed class SqliteRecords : IRecordsBackend
 
     public string Folder => _folder.FullName;
 
-    public IArchive Archive => new FileArchive(Folder);
+    public IArchive Archive => new FileArchive(Path.Combine(Folder, "archive"));
 
     public IImportLedger Ledger => new ImportLedger(_database);
 
