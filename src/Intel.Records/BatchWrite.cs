@@ -2,24 +2,26 @@ using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Records.Model;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
 /// <summary>One transaction of writing parts of one file.</summary>
 internal sealed class BatchWrite
 {
+    private const string NumberById = "SELECT No, LatestKey FROM Records WHERE Id = ?1";
     private readonly RecordsDatabase _database;
     private readonly Session _session;
     private readonly string _fileId;
     private readonly long _fileNo;
     private readonly long _now;
     private readonly long _ticket;
+    private readonly Dictionary<RecordId, (long No, long LatestKey)>? _known;
     private long _nextRecordNo;
     private bool _isSimulated;
 
     /// <exception cref="ArgumentException">The file is not in the ledger.</exception>
-    internal BatchWrite(RecordsDatabase database, Session session, string fileId)
+    internal BatchWrite(RecordsDatabase database, Session session, string fileId, IReadOnlyList<Parsed<IRecordDocument>> parts)
     {
         _database = database;
         _session = session;
@@ -43,6 +45,7 @@ internal sealed class BatchWrite
 
         _ticket = Tickets.Next(session);
         _nextRecordNo = (session["SELECT MAX(No) FROM Records"].Scalar() ?? 0) + 1;
+        _known = session.IsRemote ? Known(session, parts) : null;
     }
 
     /// <summary>Parts of the file written before this transaction.</summary>
@@ -79,7 +82,7 @@ internal sealed class BatchWrite
         _session[
             """
             UPDATE Files SET Checkpoint = ?2, Stored = Stored + ?3, Versions = Versions + ?4, Unchanged = Unchanged + ?5,
-                Warned = Warned + ?6, Quarantined = Quarantined + ?7, IsSimulated = IsSimulated OR ?8
+                Warned = Warned + ?6, Quarantined = Quarantined + ?7, IsSimulated = IsSimulated | ?8
             WHERE No = ?1
             """]
             .Bind(1, _fileNo)
@@ -92,9 +95,27 @@ internal sealed class BatchWrite
             .Bind(8, _isSimulated ? 1L : 0L)
             .Run();
 
+    /// <summary>Where asking is a journey, all are asked for at once.</summary>
+    private static Dictionary<RecordId, (long No, long LatestKey)> Known(Session session, IReadOnlyList<Parsed<IRecordDocument>> parts)
+    {
+        var known = new Dictionary<RecordId, (long No, long LatestKey)>(parts.Count);
+        var ids = parts.Select(p => p.Value).OfType<IRecordDocument>().Select(d => RecordId.From(d.Kind, d.NaturalKey)).Distinct().ToArray();
+        session.ReadEach(
+            NumberById,
+            ids,
+            (statement, id) => statement.Bind(1, id.Value),
+            (rows, id) => known[id] = rows.Step() ? (rows.Int64(0), rows.Int64(1)) : (0, 0));
+        return known;
+    }
+
     private (long No, long LatestKey) Find(RecordId id)
     {
-        var row = _session["SELECT No, LatestKey FROM Records WHERE Id = ?1"].Bind(1, id.Value);
+        if (_known is not null)
+        {
+            return _known[id];
+        }
+
+        var row = _session[NumberById].Bind(1, id.Value);
         try
         {
             return row.Step() ? (row.Int64(0), row.Int64(1)) : (0, 0);
@@ -122,6 +143,7 @@ internal sealed class BatchWrite
             }
         }
 
+        Know(id, no, key);
         Queue(no, id, at);
         Written.Add(new(key, document));
         Counts += new ImportCounts(1, 0, 0, document.Warnings.IsEmpty ? 0 : 1, 0);
@@ -151,10 +173,19 @@ internal sealed class BatchWrite
                 MoveSightings(no, id, latestBefore, latest.Document);
             }
 
+            Know(id, no, latest.Key);
             Queue(no, id, at);
         }
 
         Count(message, before, messages.Versions - versionsBefore);
+    }
+
+    private void Know(RecordId id, long no, long latestKey)
+    {
+        if (_known is not null)
+        {
+            _known[id] = (no, latestKey);
+        }
     }
 
     private void Save(RecordMessage message, byte[] body)
@@ -175,9 +206,8 @@ internal sealed class BatchWrite
 
         if (message.IsRenumbered)
         {
-            var update = _session["UPDATE Versions SET Version = ?2, Differences = ?3 WHERE Key = ?1"].Bind(1, message.Key).Bind(2, message.Version);
-            _ = message.Differences is { } differences ? update.Bind(3, differences) : update.BindNull(3);
-            update.Run();
+            _session["UPDATE Versions SET Version = ?2, Differences = ?3 WHERE Key = ?1"]
+                .Bind(1, message.Key).Bind(2, message.Version).Bind(3, message.Differences).Run();
         }
     }
 
@@ -222,7 +252,7 @@ internal sealed class BatchWrite
 
     private void InsertVersion(long key, int? version, long madeAt, SourceSpan source, byte[]? differences, byte[] body)
     {
-        var insert = _session[
+        _session[
             """
             INSERT INTO Versions (Key, Version, MadeAt, FileNo, ByteOffset, ByteLength, FirstUnit, LastUnit, StoredAt, Differences, Body)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
@@ -235,9 +265,10 @@ internal sealed class BatchWrite
             .Bind(6, source.ByteLength)
             .Bind(7, (long)source.FirstUnit)
             .Bind(8, (long)source.LastUnit)
-            .Bind(9, _now);
-        _ = differences is null ? insert.BindNull(10) : insert.Bind(10, differences);
-        insert.Bind(11, body).Run();
+            .Bind(9, _now)
+            .Bind(10, differences)
+            .Bind(11, body)
+            .Run();
     }
 
     private void Queue(long no, RecordId id, long at) =>

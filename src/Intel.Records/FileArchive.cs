@@ -6,14 +6,15 @@ using Intel.Records.Sqlite;
 namespace Intel.Records;
 
 /// <summary>
-/// The archive as a folder: <c>archive/ab/cd/abcd...</c>, by SHA-256. A file is written beside its place, brought to the
-/// disk and only then given its name, so that a name in the archive always stands for the whole file.
+/// The archive as a folder: <c>ab/cd/abcd...</c>, by SHA-256. A file is written beside its place, brought to the disk and
+/// only then given its name, so that a name in the archive always stands for the whole file, whichever of the processes
+/// that share the folder looks.
 /// </summary>
-internal sealed class FileArchive(string dataFolder) : IArchive
+internal sealed class FileArchive(string folder) : IArchive
 {
     private const int BufferSize = 1 << 20;
     private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
-    private readonly string _folder = Path.Combine(Path.GetFullPath(dataFolder), "archive");
+    private readonly string _folder = Path.GetFullPath(folder);
 
     public async Task<ArchivedFile> StoreAsync(Stream content, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Laboratories;
 using Intel.Records.Model;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 

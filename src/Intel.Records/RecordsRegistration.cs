@@ -21,20 +21,42 @@ public static class RecordsRegistration
     public static IServiceCollection AddRecords(this IServiceCollection services, string dataFolder, bool isReadOnly = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(dataFolder);
-        services.AddSingleton(provider => isReadOnly
-            ? RecordsDatabase.OpenReadOnly(dataFolder, provider.GetRequiredService<TimeProvider>())
-            : RecordsDatabase.Open(dataFolder, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IArchive>(new FileArchive(dataFolder));
-        services.AddSingleton<IImportLedger, SqliteImportLedger>();
-        services.AddSingleton<IQuarantine, SqliteQuarantine>();
-        services.AddSingleton<IRecordWriter, SqliteRecordWriter>();
-        services.AddSingleton<IRecordReader, SqliteRecordReader>();
-        services.AddSingleton<IPendingWork, SqlitePendingWork>();
-        services.AddSingleton<IFlagStore, SqliteFlagStore>();
-        services.AddSingleton<IVerdictStore, SqliteVerdictStore>();
-        services.AddSingleton<IAuditLog, SqliteAuditLog>();
-        services.AddSingleton<IMappingStore, SqliteMappingStore>();
-        services.AddSingleton<IJobOutcomes, SqliteJobOutcomes>();
-        return services;
+        return services
+            .AddSingleton(provider => isReadOnly
+                ? RecordsDatabase.OpenReadOnly(dataFolder, provider.GetRequiredService<TimeProvider>())
+                : RecordsDatabase.Open(dataFolder, provider.GetRequiredService<TimeProvider>()))
+            .AddStores(Path.Combine(dataFolder, "archive"));
     }
+
+    /// <summary>
+    /// Adds the ports of the records in PostgreSQL, for any number of processes at a time. The database is opened when
+    /// the first of them is resolved, which throws <see cref="Core.StoreUnavailableException"/> when it cannot be.
+    /// Needs a <see cref="TimeProvider"/>.
+    /// </summary>
+    /// <param name="services">The container.</param>
+    /// <param name="dsn">Where the database is: postgresql://user:password@host:5432/database?sslmode=verify-full, or as Npgsql writes it. It is never logged.</param>
+    /// <param name="archiveFolder">The folder of the archive, the same for all processes.</param>
+    /// <param name="isReadOnly">Whether to read only, without making or changing anything but the audit log.</param>
+    public static IServiceCollection AddRecords(this IServiceCollection services, string dsn, string archiveFolder, bool isReadOnly = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(dsn);
+        ArgumentException.ThrowIfNullOrEmpty(archiveFolder);
+        return services
+            .AddSingleton(provider => RecordsDatabase.OpenPostgres(dsn, provider.GetRequiredService<TimeProvider>(), isReadOnly))
+            .AddStores(archiveFolder);
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services, string archiveFolder) => services
+        .AddSingleton<IArchive>(new FileArchive(archiveFolder))
+        .AddSingleton<IImportLedger, ImportLedger>()
+        .AddSingleton<IQuarantine, Quarantine>()
+        .AddSingleton<IRecordWriter, RecordWriter>()
+        .AddSingleton<IRecordReader, RecordReader>()
+        .AddSingleton<IPendingWork, PendingWork>()
+        .AddSingleton<IFlagStore, FlagStore>()
+        .AddSingleton<IVerdictStore, VerdictStore>()
+        .AddSingleton<IAuditLog, AuditLog>()
+        .AddSingleton<IMappingStore, MappingStore>()
+        .AddSingleton<IJobOutcomes, JobOutcomes>()
+        .AddSingleton<ILeases, Leases>();
 }

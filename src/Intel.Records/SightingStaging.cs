@@ -1,5 +1,5 @@
 using Intel.Core.Consignments;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
@@ -39,7 +39,7 @@ internal sealed class SightingStaging(RecordsDatabase database)
     /// <summary>Sorts everything in, so that histories are complete.</summary>
     internal async Task SortInAsync(CancellationToken cancellationToken)
     {
-        if (database.IsReadOnly || Interlocked.Read(ref _staged) == 0)
+        if (database.IsReadOnly || !IsAnythingStaged())
         {
             return;
         }
@@ -48,11 +48,17 @@ internal sealed class SightingStaging(RecordsDatabase database)
             async () => await database.WriteAsync(durable: false, SortIn, cancellationToken), cancellationToken);
     }
 
-    /// <returns>The subjects whose histories changed, each with the earliest instant at which it did.</returns>
-    private Dictionary<long, long> SortIn(Session session)
+    /// <summary>Where others write too, only the database knows.</summary>
+    private bool IsAnythingStaged() => database.IsShared
+        ? database.Read(session => session["SELECT 1 FROM StagedSightings LIMIT 1"].Scalar()) is not null
+        : Interlocked.Read(ref _staged) != 0;
+
+    /// <summary>The subjects whose histories changed, each with the earliest instant at which it did.</summary>
+    private HistoriesChange SortIn(Session session)
     {
+        session.Weigh("StagedSightings");
         var changed = new Dictionary<long, long>();
-        if (session["SELECT EXISTS (SELECT 1 FROM Sightings)"].Scalar() == 1)
+        if (session["SELECT 1 FROM Sightings LIMIT 1"].Scalar() is not null)
         {
             var subjects = session["SELECT SubjectKey, MIN(At) FROM StagedSightings GROUP BY SubjectKey"];
             while (subjects.Step())
@@ -64,11 +70,18 @@ internal sealed class SightingStaging(RecordsDatabase database)
             RequeueLater(session);
         }
 
-        session["INSERT OR IGNORE INTO Sightings (SubjectKey, At, RecordKey, Detail, RecordNo) SELECT SubjectKey, At, RecordKey, Detail, RecordNo FROM StagedSightings WHERE IsRemoval = 0 ORDER BY SubjectKey, At, RecordKey, Detail"].Run();
+        session[
+            """
+            INSERT INTO Sightings (SubjectKey, At, RecordKey, Detail, RecordNo)
+            SELECT SubjectKey, At, RecordKey, Detail, RecordNo FROM StagedSightings
+            WHERE IsRemoval = 0 ORDER BY SubjectKey, At, RecordKey, Detail
+            ON CONFLICT DO NOTHING
+            """]
+            .Run();
         Remove(session);
         session["DELETE FROM StagedSightings"].Run();
         Interlocked.Exchange(ref _staged, 0);
-        return changed;
+        return new HistoriesChange(database.IsShared ? HistoriesChange.Number(session) : 0, changed);
     }
 
     /// <summary>
@@ -81,9 +94,9 @@ internal sealed class SightingStaging(RecordsDatabase database)
             INSERT INTO Pending (RecordNo, Stage, Ticket, At, RecordId)
             SELECT DISTINCT later.RecordNo, 0, ?1, record.At, record.Id
             FROM (SELECT SubjectKey, MIN(At) AS At FROM StagedSightings GROUP BY SubjectKey) AS changed
-            CROSS JOIN Sightings AS later ON later.SubjectKey = changed.SubjectKey AND later.At >= changed.At
-            JOIN Records AS record ON record.No = later.RecordNo
-            WHERE true
+            CROSS JOIN Sightings AS later
+            CROSS JOIN Records AS record
+            WHERE later.SubjectKey = changed.SubjectKey AND later.At >= changed.At AND record.No = later.RecordNo
             ON CONFLICT (RecordNo) DO UPDATE SET Stage = 0, Ticket = excluded.Ticket
             """]
             .Bind(1, Tickets.Next(session))
@@ -92,21 +105,17 @@ internal sealed class SightingStaging(RecordsDatabase database)
     /// <summary>A trace goes when the last that was said of it is that it went.</summary>
     private static void Remove(Session session)
     {
-        if (session["SELECT EXISTS (SELECT 1 FROM StagedSightings WHERE IsRemoval = 1)"].Scalar() == 0)
+        if (session["SELECT 1 FROM StagedSightings WHERE IsRemoval = 1 LIMIT 1"].Scalar() is null)
         {
             return;
         }
 
-        var gone = session["SELECT SubjectKey, At, RecordKey, Detail, IsRemoval, MAX(No) FROM StagedSightings GROUP BY SubjectKey, At, RecordKey, Detail"];
-        var delete = session["DELETE FROM Sightings WHERE SubjectKey = ?1 AND At = ?2 AND RecordKey = ?3 AND Detail = ?4"];
-        while (gone.Step())
-        {
-            if (gone.Int32(4) == 1)
-            {
-                delete.Bind(1, gone.Int64(0)).Bind(2, gone.Int64(1)).Bind(3, gone.Blob(2)).Bind(4, gone.Text(3)).Run();
-            }
-        }
-
-        gone.Reset();
+        session[
+            """
+            DELETE FROM Sightings WHERE (SubjectKey, At, RecordKey, Detail) IN (
+                SELECT SubjectKey, At, RecordKey, Detail FROM StagedSightings
+                WHERE IsRemoval = 1 AND No IN (SELECT MAX(No) FROM StagedSightings GROUP BY SubjectKey, At, RecordKey, Detail))
+            """]
+            .Run();
     }
 }

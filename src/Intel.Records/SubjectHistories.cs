@@ -1,5 +1,5 @@
 using Intel.Core.Consignments;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
@@ -9,7 +9,6 @@ namespace Intel.Records;
 /// </summary>
 internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 {
-    /// <summary>Below this the counting is cheaper than the remembering.</summary>
     private const int RememberedFrom = 16;
     private const int MostRemembered = 20_000;
 
@@ -23,6 +22,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<long, SubjectCount> _remembered = [];
     private long _use;
+    private long _version;
 
     /// <summary>What the histories say before each sighting, in the order asked.</summary>
     internal async Task<IReadOnlyList<SubjectHistory>> ReadAsync(IReadOnlyList<Sighting> sightings, CancellationToken cancellationToken)
@@ -30,16 +30,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return database.Read(session =>
-            {
-                var histories = new SubjectHistory[sightings.Count];
-                for (var index = 0; index < histories.Length; index++)
-                {
-                    histories[index] = Before(session, sightings[index]);
-                }
-
-                return histories;
-            });
+            return database.ReadStill(session => Read(session, sightings));
         }
         finally
         {
@@ -47,15 +38,21 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
         }
     }
 
-    /// <summary>Changes the histories while nobody reads them, and forgets what was counted of the subjects that changed.</summary>
-    /// <param name="change">Yields the subjects that changed, each with the earliest instant at which it did.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    internal async Task ChangeAsync(Func<Task<Dictionary<long, long>>> change, CancellationToken cancellationToken)
+    /// <summary>Changes the histories while nobody here reads them, and forgets what was counted of the subjects that changed.</summary>
+    internal async Task ChangeAsync(Func<Task<HistoriesChange>> change, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            foreach (var (subject, at) in await change())
+            var (version, subjects) = await change();
+            if (database.IsShared && version != _version + 1)
+            {
+                // Somebody else changed them in between, and did not tell what.
+                _remembered.Clear();
+            }
+
+            _version = version;
+            foreach (var (subject, at) in subjects)
             {
                 if (_remembered.TryGetValue(subject, out var count) && count.ReachedAt >= at)
                 {
@@ -71,45 +68,73 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 
     public void Dispose() => _gate.Dispose();
 
-    private SubjectHistory Before(Session session, Sighting sighting)
+    private SubjectHistory[] Read(Session session, IReadOnlyList<Sighting> sightings)
     {
-        var subject = SubjectKey.Of(sighting.Kind, sighting.Subject);
-        var key = RecordKey.Of(sighting.RecordId);
-        var at = sighting.At.UtcTicks;
-        if (!_remembered.TryGetValue(subject, out var count) || count.IsBeyond(at, key))
+        if (database.IsShared && HistoriesChange.Last(session) is var version && version != _version)
+        {
+            _remembered.Clear();
+            _version = version;
+        }
+
+        var histories = new SubjectHistory[sightings.Count];
+        try
+        {
+            session.ReadEach(Next, Walks(sightings), (statement, walk) => walk.Bind(statement), (rows, walk) => walk.Read(rows, sightings, histories));
+        }
+        catch
+        {
+            // What was counted halfway would be counted again.
+            _remembered.Clear();
+            throw;
+        }
+
+        return histories;
+    }
+
+    /// <summary>Of each subject one walk through its history that passes everything asked of it.</summary>
+    private List<HistoryWalk> Walks(IReadOnlyList<Sighting> sightings)
+    {
+        var asked = new HistoryWalk.Stop[sightings.Count];
+        for (var index = 0; index < asked.Length; index++)
+        {
+            var sighting = sightings[index];
+            asked[index] = new HistoryWalk.Stop(SubjectKey.Of(sighting.Kind, sighting.Subject), sighting.At.UtcTicks, RecordKey.Of(sighting.RecordId), index);
+        }
+
+        Array.Sort(asked);
+        var walks = new List<HistoryWalk>();
+        for (var start = 0; start < asked.Length;)
+        {
+            var end = start + 1;
+            while (end < asked.Length && asked[end].Subject == asked[start].Subject)
+            {
+                end++;
+            }
+
+            walks.Add(WalkOf(new ArraySegment<HistoryWalk.Stop>(asked, start, end - start)));
+            start = end;
+        }
+
+        return walks;
+    }
+
+    private HistoryWalk WalkOf(ArraySegment<HistoryWalk.Stop> stops)
+    {
+        if (!_remembered.TryGetValue(stops[0].Subject, out var count) || count.IsBeyond(stops[0].At, stops[0].Key))
         {
             count = new SubjectCount();
         }
 
-        Advance(session, subject, count, at, key);
+        return new HistoryWalk(count, stops, RememberIfLong);
+    }
+
+    /// <summary>Below a certain length the counting is cheaper than the remembering.</summary>
+    private void RememberIfLong(long subject, SubjectCount count)
+    {
         if (count.Count >= RememberedFrom)
         {
             Remember(subject, count);
         }
-
-        return count.ToHistory(sighting);
-    }
-
-    private static void Advance(Session session, long subject, SubjectCount count, long at, RecordKey key)
-    {
-        Span<byte> from = stackalloc byte[RecordKey.Size];
-        Span<byte> to = stackalloc byte[RecordKey.Size];
-        count.ReachedKey.Write(from);
-        key.Write(to);
-        var rows = session[Next].Bind(1, subject).Bind(2, count.ReachedAt).Bind(3, from).Bind(4, at).Bind(5, to);
-        try
-        {
-            while (rows.Step())
-            {
-                count.Add(rows.Int64(0), RecordKey.Read(rows.Blob(1)), rows.Text(2));
-            }
-        }
-        finally
-        {
-            rows.Reset();
-        }
-
-        count.Reach(at, key);
     }
 
     private void Remember(long subject, SubjectCount count)

@@ -1,4 +1,4 @@
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
@@ -6,5 +6,5 @@ namespace Intel.Records;
 internal static class Tickets
 {
     internal static long Next(Session session) =>
-        session["INSERT INTO State (Name, Value) VALUES ('ticket', 1) ON CONFLICT (Name) DO UPDATE SET Value = Value + 1 RETURNING Value"].Scalar()!.Value;
+        session["INSERT INTO State (Name, Value) VALUES ('ticket', 1) ON CONFLICT (Name) DO UPDATE SET Value = State.Value + 1 RETURNING Value"].Scalar()!.Value;
 }

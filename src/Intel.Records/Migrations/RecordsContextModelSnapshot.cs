@@ -192,6 +192,23 @@ namespace Intel.Records.Migrations
                     b.ToTable("JobOutcomes", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.LeaseRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Leases", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.MappingRow", b =>
                 {
                     b.Property<string>("Name")

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace Intel.Records.Model;
 
 /// <summary>The tables of the records, and what reads and writes those that are not on the path of every consignment.</summary>
-internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) : DbContext(options)
+internal class RecordsContext(DbContextOptions options) : DbContext(options)
 {
+    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
+
     public DbSet<FileRow> Files => Set<FileRow>();
 
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
@@ -75,6 +77,7 @@ internal sealed class RecordsContext(DbContextOptions<RecordsContext> options) :
             outcome.ToTable("JobOutcomes").HasKey(o => o.No);
             outcome.HasIndex(o => o.StartedAt);
         });
+        modelBuilder.Entity<LeaseRow>().ToTable("Leases").HasKey(l => l.Name);
         modelBuilder.Entity<StateRow>().ToTable("State").HasKey(s => s.Name);
     }
 }

@@ -280,6 +280,16 @@ internal sealed class JobOutcomeRow
     public string Counts { get; set; } = "{}";
 }
 
+/// <summary>Something that one process at a time does.</summary>
+internal sealed class LeaseRow
+{
+    public required string Name { get; set; }
+
+    public required string Holder { get; set; }
+
+    public long Until { get; set; }
+}
+
 /// <summary>A number that outlives the process, such as the last ticket given.</summary>
 internal sealed class StateRow
 {

@@ -22,11 +22,13 @@ internal static class WholePathBenchmark
     private const int BatchSize = 1000;
 
     /// <summary>
-    /// Argument: the number of consignments, 20,000 unless given.
+    /// Arguments: the number of consignments, 20,000 unless given; and the address of an empty PostgreSQL database, for
+    /// records in it.
     /// </summary>
     internal static async Task<int> RunAsync(string[] args)
     {
         var wanted = args.Length > 0 ? int.Parse(args[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 20_000;
+        var dsn = Array.Find(args, a => a.StartsWith("postgresql://", StringComparison.Ordinal));
         var folder = Directory.CreateTempSubdirectory("intel-wholepath-");
         try
         {
@@ -35,12 +37,12 @@ internal static class WholePathBenchmark
 
             // A small run of each first, so that neither pays for the compiler.
             var warm = new CargoReports(seed: 2).Write(Path.Combine(folder.FullName, "warm-files"), 3000);
-            await WholeAsync(Path.Combine(folder.FullName, "warm"), warm);
+            await WholeAsync(Path.Combine(folder.FullName, "warm"), warm, dsn);
             _ = Raw(Path.Combine(folder.FullName, "warm-raw"), warm, withSightings: true);
 
             var documents = Raw(Path.Combine(folder.FullName, "raw-documents"), files, withSightings: false);
             var rows = Raw(Path.Combine(folder.FullName, "raw"), files, withSightings: true);
-            var whole = await WholeAsync(Path.Combine(folder.FullName, "whole"), files);
+            var whole = await WholeAsync(Path.Combine(folder.FullName, "whole"), files, dsn);
             Console.WriteLine($"raw inserts of documents alone:              {documents,10:N0} a second");
             Console.WriteLine($"raw inserts of documents and their traces:   {rows,10:N0} a second");
             Console.WriteLine($"whole path:                                  {whole,10:N0} a second");
@@ -97,14 +99,15 @@ internal static class WholePathBenchmark
         }
     }
 
-    private static async Task<double> WholeAsync(string folder, IReadOnlyList<string> files)
+    private static async Task<double> WholeAsync(string folder, IReadOnlyList<string> files, string? dsn)
     {
         Directory.CreateDirectory(folder);
-        await using var services = new ServiceCollection()
+        var collection = new ServiceCollection();
+        _ = dsn is null ? collection.AddRecords(folder) : collection.AddRecords(dsn, Path.Combine(folder, "archive"));
+        await using var services = collection
             .AddLogging()
             .AddSingleton(TimeProvider.System)
             .AddFeatures()
-            .AddRecords(folder)
             .AddSqliteIndex(folder)
             .AddSingleton<IRecordFormats>(_ => RecordFormats.CreateDefault())
             .AddSingleton(_ => RuleSet.Load())

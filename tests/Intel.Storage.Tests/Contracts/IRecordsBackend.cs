@@ -31,6 +31,8 @@ public interface IRecordsBackend : IAsyncDisposable
 
     IJobOutcomes JobOutcomes { get; }
 
+    ILeases Leases { get; }
+
     /// <summary>Closes and opens the store, as a stop and a start do.</summary>
     void Reopen();
 }

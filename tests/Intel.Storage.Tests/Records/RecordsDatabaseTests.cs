@@ -77,12 +77,12 @@ public sealed class RecordsDatabaseTests : IDisposable
     {
         await using var writer = new SqliteRecords(TimeProvider.System);
         using var reader = RecordsDatabase.OpenReadOnly(writer.Folder, TimeProvider.System);
-        Assert.Null(await new SqliteRecordReader(reader).FindAsync(Id("A"), TestContext.Current.CancellationToken));
+        Assert.Null(await new RecordReader(reader).FindAsync(Id("A"), TestContext.Current.CancellationToken));
 
         await writer.WriteAsync(1, Part(Some("A")));
 
-        Assert.NotNull(await new SqliteRecordReader(reader).FindAsync(Id("A"), TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => new SqlitePendingWork(reader).IndexedAsync([], TestContext.Current.CancellationToken));
+        Assert.NotNull(await new RecordReader(reader).FindAsync(Id("A"), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => new PendingWork(reader).IndexedAsync([], TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -97,14 +97,14 @@ public sealed class RecordsDatabaseTests : IDisposable
         {
             for (var number = 1; number <= 5; number++)
             {
-                await new SqliteAuditLog(database).AddAsync(new AuditEntry(Day(number), "an", "read", $"S{number}"), token);
+                await new AuditLog(database).AddAsync(new AuditEntry(Day(number), "an", "read", $"S{number}"), token);
             }
         }
 
         Run(tampering);
 
         using var reopened = Open();
-        Assert.Equal(expected, await new SqliteAuditLog(reopened).FirstBrokenAsync(token));
+        Assert.Equal(expected, await new AuditLog(reopened).FirstBrokenAsync(token));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class RecordsDatabaseTests : IDisposable
 
     private void Run(string sql)
     {
-        using var session = Session.Open($"Data Source={Database};Pooling=False");
+        using var session = SqliteSession.Open($"Data Source={Database};Pooling=False");
         session.Execute(sql);
     }
 }

@@ -61,3 +61,8 @@ public sealed class SqliteImportOrderTests : ImportOrderContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
+
+public sealed class SqliteLeasesTests : LeasesContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}

@@ -27,27 +27,29 @@ internal sealed class SqliteRecords : IRecordsBackend
 
     public string Folder => _folder.FullName;
 
-    public IArchive Archive => new FileArchive(Folder);
+    public IArchive Archive => new FileArchive(Path.Combine(Folder, "archive"));
 
-    public IImportLedger Ledger => new SqliteImportLedger(_database);
+    public IImportLedger Ledger => new ImportLedger(_database);
 
-    public IQuarantine Quarantine => new SqliteQuarantine(_database);
+    public IQuarantine Quarantine => new Quarantine(_database);
 
-    public IRecordWriter Writer => new SqliteRecordWriter(_database);
+    public IRecordWriter Writer => new RecordWriter(_database);
 
-    public IRecordReader Reader => new SqliteRecordReader(_database);
+    public IRecordReader Reader => new RecordReader(_database);
 
-    public IPendingWork Pending => new SqlitePendingWork(_database);
+    public IPendingWork Pending => new PendingWork(_database);
 
-    public IFlagStore Flags => new SqliteFlagStore(_database);
+    public IFlagStore Flags => new FlagStore(_database);
 
-    public IVerdictStore Verdicts => new SqliteVerdictStore(_database);
+    public IVerdictStore Verdicts => new VerdictStore(_database);
 
-    public IAuditLog Audit => new SqliteAuditLog(_database);
+    public IAuditLog Audit => new AuditLog(_database);
 
-    public IMappingStore Mappings => new SqliteMappingStore(_database);
+    public IMappingStore Mappings => new MappingStore(_database);
 
-    public IJobOutcomes JobOutcomes => new SqliteJobOutcomes(_database);
+    public IJobOutcomes JobOutcomes => new JobOutcomes(_database);
+
+    public ILeases Leases => new Leases(_database);
 
     internal RecordsDatabase Database => _database;
 

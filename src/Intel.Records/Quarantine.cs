@@ -5,7 +5,7 @@ using Intel.Records.Model;
 namespace Intel.Records;
 
 /// <summary>The quarantine; its entries are written and resolved by the record writer.</summary>
-internal sealed class SqliteQuarantine(RecordsDatabase database) : IQuarantine
+internal sealed class Quarantine(RecordsDatabase database) : IQuarantine
 {
     public Task<IReadOnlyList<QuarantineEntry>> ListAsync(string? fileId, bool openOnly, int limit, long? before, CancellationToken cancellationToken) =>
         Task.FromResult(database.Query<IReadOnlyList<QuarantineEntry>>(context =>

@@ -6,13 +6,13 @@ using Intel.Records.Model;
 namespace Intel.Records;
 
 /// <summary>What came of the jobs that ran.</summary>
-internal sealed class SqliteJobOutcomes(RecordsDatabase database) : IJobOutcomes
+internal sealed class JobOutcomes(RecordsDatabase database) : IJobOutcomes
 {
     public async Task SaveAsync(JobOutcome outcome, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         await database.WriteAsync(
-            durable: true,
+            Turn.Settings,
             session =>
             {
                 using var context = session.Context();

@@ -7,13 +7,13 @@ using Intel.Records.Model;
 namespace Intel.Records;
 
 /// <summary>The mappings of tables.</summary>
-internal sealed class SqliteMappingStore(RecordsDatabase database) : IMappingStore
+internal sealed class MappingStore(RecordsDatabase database) : IMappingStore
 {
     public async Task SaveAsync(TableMapping mapping, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         await database.WriteAsync(
-            durable: true,
+            Turn.Settings,
             session =>
             {
                 using var context = session.Context();

@@ -1,56 +1,61 @@
+using Intel.Records.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Intel.Records.Sqlite;
 
 /// <summary>
-/// A statement prepared once and run often, without the parameter objects of ADO.NET: on the path that every
-/// consignment takes, binding by name costs more than the insert itself. Columns and parameters count from 0 and 1.
+/// A statement of SQLite, without the parameter objects of ADO.NET: on the path that every consignment takes, binding by
+/// name costs more than the insert itself.
 /// </summary>
-internal sealed class Statement : IDisposable
+internal sealed class SqliteStatement : Statement, IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
 
-    internal Statement(sqlite3 database, string sql)
+    internal SqliteStatement(sqlite3 database, string sql)
     {
         _database = database;
         SqliteException.ThrowExceptionForRC(
             raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement), database);
     }
 
-    internal Statement Bind(int parameter, long value)
+    internal override Statement Bind(int parameter, long value)
     {
         Check(raw.sqlite3_bind_int64(_statement, parameter, value));
         return this;
     }
 
-    internal Statement Bind(int parameter, long? value)
+    internal override Statement Bind(int parameter, long? value)
     {
         Check(value is { } number ? raw.sqlite3_bind_int64(_statement, parameter, number) : raw.sqlite3_bind_null(_statement, parameter));
         return this;
     }
 
-    internal Statement Bind(int parameter, string? value)
+    internal override Statement Bind(int parameter, string? value)
     {
         Check(value is null ? raw.sqlite3_bind_null(_statement, parameter) : raw.sqlite3_bind_text(_statement, parameter, value));
         return this;
     }
 
-    internal Statement Bind(int parameter, ReadOnlySpan<byte> blob)
+    internal override Statement Bind(int parameter, ReadOnlySpan<byte> blob)
     {
         Check(blob.IsEmpty ? raw.sqlite3_bind_zeroblob(_statement, parameter, 0) : raw.sqlite3_bind_blob(_statement, parameter, blob));
         return this;
     }
 
-    internal Statement BindNull(int parameter)
+    internal override Statement Bind(int parameter, byte[]? blob)
     {
+        if (blob is not null)
+        {
+            return Bind(parameter, (ReadOnlySpan<byte>)blob);
+        }
+
         Check(raw.sqlite3_bind_null(_statement, parameter));
         return this;
     }
 
-    /// <summary>Runs a statement that yields nothing.</summary>
-    internal void Run()
+    internal override void Run()
     {
         try
         {
@@ -62,8 +67,7 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>The single integer that a statement yields; null when it yields none.</summary>
-    internal long? Scalar()
+    internal override long? Scalar()
     {
         try
         {
@@ -75,8 +79,7 @@ internal sealed class Statement : IDisposable
         }
     }
 
-    /// <summary>Goes to the next row; false behind the last.</summary>
-    internal bool Step()
+    internal override bool Step()
     {
         var code = raw.sqlite3_step(_statement);
         if (code == raw.SQLITE_ROW)
@@ -95,19 +98,18 @@ internal sealed class Statement : IDisposable
         return false;
     }
 
-    /// <summary>Makes the statement ready for the next run; a statement that is not reset keeps its snapshot open.</summary>
-    internal void Reset() => raw.sqlite3_reset(_statement);
+    /// <summary>A statement that is not reset keeps its snapshot open.</summary>
+    internal override void Reset() => raw.sqlite3_reset(_statement);
 
-    internal bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    internal override bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
-    internal long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+    internal override long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
 
-    internal int Int32(int column) => raw.sqlite3_column_int(_statement, column);
+    internal override int Int32(int column) => raw.sqlite3_column_int(_statement, column);
 
-    internal string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
+    internal override string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string() ?? "";
 
-    /// <summary>Valid until the next step or reset.</summary>
-    internal ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+    internal override ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public void Dispose() => _statement.Dispose();
 

@@ -1,16 +1,19 @@
 using System.Reflection;
 using Intel.Core;
+using Intel.Records.Model;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Intel.Records.Sqlite;
 
 /// <summary>Brings the schema to this program's version. Reading which one is there takes no entity model, so that commands start fast.</summary>
-internal static class Migration
+internal static class SqliteMigration
 {
     internal const string FileName = "records.db";
 
-    private static string Latest { get; } = typeof(Migration).Assembly.GetTypes()
+    private static string Latest { get; } = typeof(SqliteMigration).Assembly.GetTypes()
+        .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(RecordsContext))
         .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id)
         .OfType<string>()
         .Max(StringComparer.Ordinal)!;
@@ -18,7 +21,7 @@ internal static class Migration
     /// <exception cref="StoreUnavailableException">The records are newer than this program.</exception>
     internal static void Apply(string connectionString, string folder)
     {
-        using var session = Session.Open(connectionString, "PRAGMA busy_timeout = 10000", "PRAGMA journal_mode = WAL");
+        using var session = SqliteSession.Open(connectionString, "PRAGMA busy_timeout = 10000", "PRAGMA journal_mode = WAL");
         var current = Current(session);
         if (string.Equals(current, Latest, StringComparison.Ordinal))
         {
@@ -33,7 +36,7 @@ internal static class Migration
     /// <exception cref="StoreUnavailableException">The records are of another version than this program.</exception>
     internal static void Check(string connectionString, string folder)
     {
-        using var session = Session.Open(connectionString, "PRAGMA busy_timeout = 10000");
+        using var session = SqliteSession.Open(connectionString, "PRAGMA busy_timeout = 10000");
         var current = Current(session);
         RefuseNewer(current, folder);
         if (!string.Equals(current, Latest, StringComparison.Ordinal))
@@ -42,7 +45,7 @@ internal static class Migration
         }
     }
 
-    private static string? Current(Session session)
+    private static string? Current(SqliteSession session)
     {
         if (session["SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'"].Scalar() == 0)
         {

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Intel.Core;
-using Intel.Records.Sqlite;
 
-namespace Intel.Records;
+namespace Intel.Records.Sqlite;
 
 /// <summary>One writing process a data folder: the lock file is held open as long as the process lives, so that a crash frees it.</summary>
 internal sealed class DataFolderLock : IDisposable

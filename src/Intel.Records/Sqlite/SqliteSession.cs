@@ -1,27 +1,28 @@
 using Intel.Records.Model;
+using Intel.Records.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Intel.Records.Sqlite;
 
-/// <summary>A connection with the statements prepared on it. One caller at a time.</summary>
-internal sealed class Session : IDisposable
+/// <summary>A connection to SQLite with the statements prepared on it.</summary>
+internal sealed class SqliteSession : Session
 {
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
     private bool _durable = true;
     private bool _inTransaction;
 
-    private Session(SqliteConnection connection) => _connection = connection;
+    private SqliteSession(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Opens a connection; <paramref name="pragmas"/> are run on it in order.</summary>
-    internal static Session Open(string connectionString, params ReadOnlySpan<string> pragmas)
+    internal static SqliteSession Open(string connectionString, params ReadOnlySpan<string> pragmas)
     {
         var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
-            var session = new Session(connection);
+            var session = new SqliteSession(connection);
             foreach (var pragma in pragmas)
             {
                 session.Execute(pragma);
@@ -36,14 +37,15 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>The statement for a text, prepared at its first use.</summary>
-    internal Statement this[string sql]
+    internal override bool IsRemote => false;
+
+    internal override Statement this[string sql]
     {
         get
         {
             if (!_statements.TryGetValue(sql, out var statement))
             {
-                statement = new Statement(_connection.Handle!, sql);
+                statement = new SqliteStatement(_connection.Handle!, sql);
                 _statements.Add(sql, statement);
             }
 
@@ -51,22 +53,42 @@ internal sealed class Session : IDisposable
         }
     }
 
-    /// <summary>Runs a text that is used once.</summary>
-    internal void Execute(string sql)
+    internal override void Execute(string sql)
     {
-        using var statement = new Statement(_connection.Handle!, sql);
+        using var statement = new SqliteStatement(_connection.Handle!, sql);
         while (statement.Step())
         {
             // Some pragmas answer with a row; nobody reads it.
         }
     }
 
-    /// <summary>The entities on this connection, inside whatever transaction is open on it.</summary>
-    internal RecordsContext Context()
+    internal override RecordsContext Context()
     {
         var context = new RecordsContext(new DbContextOptionsBuilder<RecordsContext>().UseSqlite(_connection).Options);
         context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         return context;
+    }
+
+    internal override void ReadEach<T>(string sql, IReadOnlyList<T> items, Action<Statement, T> bind, Action<Statement, T> read)
+    {
+        var statement = this[sql];
+        foreach (var item in items)
+        {
+            bind(statement, item);
+            try
+            {
+                read(statement, item);
+            }
+            finally
+            {
+                statement.Reset();
+            }
+        }
+    }
+
+    /// <summary>SQLite's plans are written into the statements; it needs no statistics.</summary>
+    internal override void Weigh(string table)
+    {
     }
 
     /// <summary>
@@ -106,7 +128,7 @@ internal sealed class Session : IDisposable
         }
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         foreach (var statement in _statements.Values)
         {

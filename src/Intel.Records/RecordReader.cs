@@ -5,12 +5,12 @@ using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Records.Model;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
 /// <summary>Reads records with prepared commands.</summary>
-internal sealed class SqliteRecordReader(RecordsDatabase database) : IRecordReader
+internal sealed class RecordReader(RecordsDatabase database) : IRecordReader
 {
     private const int StreamedAtOnce = 500;
 
@@ -38,11 +38,18 @@ internal sealed class SqliteRecordReader(RecordsDatabase database) : IRecordRead
         Task.FromResult(database.Read<IReadOnlyList<StoredRecord>>(session =>
         {
             var records = new List<StoredRecord>(ids.Count);
-            foreach (var id in ids)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                records.AddRange(Rows(session[LatestById].Bind(1, id.Value)));
-            }
+            session.ReadEach(
+                LatestById,
+                ids,
+                (statement, id) => statement.Bind(1, id.Value),
+                (rows, _) =>
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    if (rows.Step())
+                    {
+                        records.Add(Row(rows));
+                    }
+                });
 
             return records;
         }));

@@ -10,7 +10,7 @@ namespace Intel.Records;
 /// The audit log as a chain: the hash of an entry is the SHA-256 of the hash before it, the entry's number and its four
 /// values, each behind its length, so that no two entries run into one another.
 /// </summary>
-internal sealed class SqliteAuditLog(RecordsDatabase database) : IAuditLog
+internal sealed class AuditLog(RecordsDatabase database) : IAuditLog
 {
     private static readonly byte[] Beginning = new byte[SHA256.HashSizeInBytes];
 

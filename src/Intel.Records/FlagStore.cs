@@ -3,14 +3,21 @@ using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Records.Model;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
 /// <summary>Flags, every one kept, with the counts of the latest ones' reasons kept beside them.</summary>
-internal sealed class SqliteFlagStore(RecordsDatabase database) : IFlagStore
+internal sealed class FlagStore(RecordsDatabase database) : IFlagStore
 {
-    private const string LatestOf = "SELECT Key, RecordVersion, Body FROM Flags WHERE Key BETWEEN ?1 AND ?2 ORDER BY Key DESC LIMIT 1";
+    private static readonly string LatestOf =
+        $"""
+        SELECT r.No, p.Ticket, f.Key, f.Body FROM Records AS r
+        LEFT JOIN Pending AS p ON p.RecordNo = r.No
+        LEFT JOIN Flags AS f ON f.Key = (
+            SELECT MAX(l.Key) FROM Flags AS l WHERE l.Key BETWEEN r.No * {1 << VersionRow.ArrivalBits} AND (r.No + 1) * {1 << VersionRow.ArrivalBits} - 1)
+        WHERE r.Id = ?1
+        """;
 
     public async Task SaveAsync(IReadOnlyList<(PendingRecord Pending, Flag Flag)> flags, CancellationToken cancellationToken)
     {
@@ -21,14 +28,15 @@ internal sealed class SqliteFlagStore(RecordsDatabase database) : IFlagStore
             session =>
             {
                 var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+                var kept = Latest(session, [.. flags.Select(f => f.Pending.Id).Distinct()]);
                 for (var index = 0; index < bodies.Length; index++)
                 {
-                    Save(session, flags[index].Pending, flags[index].Flag, bodies[index], counts);
+                    Save(session, flags[index].Pending, flags[index].Flag, bodies[index], kept, counts);
                 }
 
                 foreach (var (code, change) in counts.Where(c => c.Value != 0))
                 {
-                    session["INSERT INTO ReasonCounts (Code, Count) VALUES (?1, ?2) ON CONFLICT (Code) DO UPDATE SET Count = Count + excluded.Count"]
+                    session["INSERT INTO ReasonCounts (Code, Count) VALUES (?1, ?2) ON CONFLICT (Code) DO UPDATE SET Count = ReasonCounts.Count + excluded.Count"]
                         .Bind(1, code).Bind(2, change).Run();
                 }
 
@@ -41,11 +49,11 @@ internal sealed class SqliteFlagStore(RecordsDatabase database) : IFlagStore
         Task.FromResult(database.Read<IReadOnlyDictionary<RecordId, Flag>>(session =>
         {
             var flags = new Dictionary<RecordId, Flag>(ids.Count);
-            foreach (var id in ids)
+            foreach (var (id, kept) in Latest(session, ids))
             {
-                if (NumberOf(session, id) is { } no && Latest(session, no) is { } latest)
+                if (kept.Body is { } body)
                 {
-                    flags[id] = Read(latest.Body);
+                    flags[id] = Read(body);
                 }
             }
 
@@ -85,40 +93,36 @@ internal sealed class SqliteFlagStore(RecordsDatabase database) : IFlagStore
             return counts;
         }));
 
-    private void Save(Session session, PendingRecord pending, Flag flag, byte[] body, Dictionary<string, long> counts)
+    private void Save(Session session, PendingRecord pending, Flag flag, byte[] body, Dictionary<RecordId, Kept> all, Dictionary<string, long> counts)
     {
-        if (NumberOf(session, pending.Id) is not { } no)
+        // With a greater ticket it was written again since it was taken: this flag is of what the record said before,
+        // and the record waits again.
+        if (!all.TryGetValue(pending.Id, out var kept) || kept.Ticket > pending.Ticket)
         {
             return;
         }
 
-        // Written again since it was taken: this flag is of what the record said before, and the record waits again.
-        var ticket = session["SELECT Ticket FROM Pending WHERE RecordNo = ?1"].Bind(1, no).Scalar();
-        if (ticket > pending.Ticket)
+        session["UPDATE Pending SET Stage = 1 WHERE RecordNo = ?1 AND Ticket = ?2 AND Stage = 0"].Bind(1, kept.No).Bind(2, pending.Ticket).Run();
+        if (kept.Body.AsSpan().SequenceEqual(body))
         {
             return;
         }
 
-        session["UPDATE Pending SET Stage = 1 WHERE RecordNo = ?1 AND Ticket = ?2 AND Stage = 0"].Bind(1, no).Bind(2, pending.Ticket).Run();
-        var latest = Latest(session, no);
-        if (latest is { } kept && kept.Body.AsSpan().SequenceEqual(body))
+        if (kept.Body is { } old)
         {
-            return;
-        }
-
-        if (latest is { } old)
-        {
-            Count(Read(old.Body), -1, counts);
+            Count(Read(old), -1, counts);
         }
 
         Count(flag, 1, counts);
+        var key = kept.Body is null ? kept.No << VersionRow.ArrivalBits : kept.Key + 1;
         session["INSERT INTO Flags (Key, RecordVersion, At, Score, Body) VALUES (?1, ?2, ?3, ?4, ?5)"]
-            .Bind(1, latest is { } before ? before.Key + 1 : no << VersionRow.ArrivalBits)
+            .Bind(1, key)
             .Bind(2, (long)flag.RecordVersion)
             .Bind(3, database.Clock.GetUtcNow().UtcTicks)
             .Bind(4, (long)flag.Score)
             .Bind(5, body)
             .Run();
+        all[pending.Id] = kept with { Key = key, Body = body };
     }
 
     private static void Count(Flag flag, int change, Dictionary<string, long> counts)
@@ -129,17 +133,23 @@ internal sealed class SqliteFlagStore(RecordsDatabase database) : IFlagStore
         }
     }
 
-    private static (long Key, byte[] Body)? Latest(Session session, long no)
+    /// <summary>What is kept of those of these records that there are.</summary>
+    private static Dictionary<RecordId, Kept> Latest(Session session, IReadOnlyList<RecordId> ids)
     {
-        var row = Range(session[LatestOf], no);
-        try
-        {
-            return row.Step() ? (row.Int64(0), row.Blob(2).ToArray()) : null;
-        }
-        finally
-        {
-            row.Reset();
-        }
+        var kept = new Dictionary<RecordId, Kept>(ids.Count);
+        session.ReadEach(
+            LatestOf,
+            ids,
+            (statement, id) => statement.Bind(1, id.Value),
+            (row, id) =>
+            {
+                if (row.Step())
+                {
+                    kept[id] = new Kept(
+                        row.Int64(0), row.IsNull(1) ? null : row.Int64(1), row.IsNull(2) ? 0 : row.Int64(2), row.IsNull(2) ? null : row.Blob(3).ToArray());
+                }
+            });
+        return kept;
     }
 
     private static Statement Range(Statement statement, long no) =>
@@ -149,4 +159,7 @@ internal sealed class SqliteFlagStore(RecordsDatabase database) : IFlagStore
 
     private static Flag Read(ReadOnlySpan<byte> body) =>
         JsonSerializer.Deserialize(body, RecordJsonContext.Default.Flag) ?? throw new JsonException("The JSON null is no flag.");
+
+    /// <summary>A record's number, the ticket by which it waits, and its latest flag; null without one.</summary>
+    private readonly record struct Kept(long No, long? Ticket, long Key, byte[]? Body);
 }

@@ -5,7 +5,7 @@ using Intel.Records.Model;
 namespace Intel.Records;
 
 /// <summary>Verdicts, none of them ever erased.</summary>
-internal sealed class SqliteVerdictStore(RecordsDatabase database) : IVerdictStore
+internal sealed class VerdictStore(RecordsDatabase database) : IVerdictStore
 {
     public async Task SaveAsync(Verdict verdict, CancellationToken cancellationToken)
     {
@@ -32,7 +32,7 @@ internal sealed class SqliteVerdictStore(RecordsDatabase database) : IVerdictSto
                     At = verdict.At.UtcTicks,
                 });
                 context.SaveChanges();
-                SqlitePendingWork.Requeue(session, verdict.RecordId);
+                PendingWork.Requeue(session, verdict.RecordId);
                 return latest + 1;
             },
             cancellationToken);
@@ -52,13 +52,17 @@ internal sealed class SqliteVerdictStore(RecordsDatabase database) : IVerdictSto
         Task.FromResult(database.Read<IReadOnlySet<RecordId>>(session =>
         {
             var decided = new HashSet<RecordId>();
-            foreach (var id in ids)
-            {
-                if (session["SELECT EXISTS (SELECT 1 FROM Verdicts WHERE RecordId = ?1)"].Bind(1, id.Value).Scalar() == 1)
+            session.ReadEach(
+                "SELECT 1 FROM Verdicts WHERE RecordId = ?1 LIMIT 1",
+                ids,
+                (statement, id) => statement.Bind(1, id.Value),
+                (rows, id) =>
                 {
-                    decided.Add(id);
-                }
-            }
+                    if (rows.Step())
+                    {
+                        decided.Add(id);
+                    }
+                });
 
             return decided;
         }));

@@ -6,13 +6,13 @@ using Intel.Records.Model;
 namespace Intel.Records;
 
 /// <summary>The ledger of files.</summary>
-internal sealed class SqliteImportLedger(RecordsDatabase database) : IImportLedger
+internal sealed class ImportLedger(RecordsDatabase database) : IImportLedger
 {
     public async Task<ImportFile> ReceiveAsync(ArchivedFile file, string name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         return await database.WriteAsync(
-            durable: true,
+            Turn.Ledger,
             session =>
             {
                 using var context = session.Context();
@@ -33,7 +33,7 @@ internal sealed class SqliteImportLedger(RecordsDatabase database) : IImportLedg
     {
         ArgumentNullException.ThrowIfNull(file);
         await database.WriteAsync(
-            durable: true,
+            Turn.Ledger,
             session =>
             {
                 using var context = session.Context();

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 using Intel.Core;
 using Intel.Core.Imports;
-using Intel.Records.Sqlite;
+using Intel.Records.Sql;
 
 namespace Intel.Records;
 
 /// <summary>Writes batches with prepared commands, each in one transaction.</summary>
-internal sealed class SqliteRecordWriter(RecordsDatabase database) : IRecordWriter
+internal sealed class RecordWriter(RecordsDatabase database) : IRecordWriter
 {
     // Weak: a batch that is dropped takes what was prepared for it along.
     private readonly ConditionalWeakTable<ImportBatch, Task<byte[][]>> _expected = [];
@@ -28,11 +28,15 @@ internal sealed class SqliteRecordWriter(RecordsDatabase database) : IRecordWrit
             durable: false,
             session =>
             {
-                write = new BatchWrite(database, session, batch.FileId);
+                write = new BatchWrite(database, session, batch.FileId, batch.Parts);
                 return Write(write, batch, bodies);
             },
             cancellationToken);
-        database.Documents.Keep(write!.Written);
+        if (!database.IsShared)
+        {
+            database.Documents.Keep(write!.Written);
+        }
+
         await database.Staging.RelieveAsync(cancellationToken);
         return counts;
     }
@@ -91,7 +95,7 @@ internal sealed class SqliteRecordWriter(RecordsDatabase database) : IRecordWrit
         files.Step();
         var fileId = files.Text(0);
         files.Reset();
-        var write = new BatchWrite(database, session, fileId);
+        var write = new BatchWrite(database, session, fileId, parsed);
         foreach (var part in parsed)
         {
             write.Add(part, part.Value is { } document ? RecordJson.Serialise(document) : []);

@@ -1,0 +1,18 @@
+using Intel.Records.Sql;
+
+namespace Intel.Records;
+
+/// <summary>One change of the histories.</summary>
+/// <param name="Version">The histories' version behind it; 0 where no other process changes them.</param>
+/// <param name="Subjects">The subjects that changed, each with the earliest instant at which it did.</param>
+internal sealed record HistoriesChange(long Version, Dictionary<long, long> Subjects)
+{
+    private const string Name = "histories";
+
+    /// <summary>Gives a change its number, in the transaction that makes it.</summary>
+    internal static long Number(Session session) =>
+        session[$"INSERT INTO State (Name, Value) VALUES ('{Name}', 1) ON CONFLICT (Name) DO UPDATE SET Value = State.Value + 1 RETURNING Value"].Scalar()!.Value;
+
+    /// <summary>The number of the last change that a reader sees.</summary>
+    internal static long Last(Session session) => session[$"SELECT Value FROM State WHERE Name = '{Name}'"].Scalar() ?? 0;
+}

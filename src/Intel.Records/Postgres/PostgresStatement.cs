@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Intel.Records.Sql;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Intel.Records.Postgres;
+
+/// <summary>
+/// A statement on PostgreSQL. One that yields nothing is queued and sent along with the next that is read; the server
+/// prepares what is sent often.
+/// </summary>
+internal sealed partial class PostgresStatement : Statement
+{
+    private readonly PostgresSession _session;
+    private readonly string _sql;
+    private readonly NpgsqlParameter?[] _bound;
+    private NpgsqlDataReader? _rows;
+
+    internal PostgresStatement(PostgresSession session, string sql)
+    {
+        _session = session;
+        _sql = Parameter().Replace(sql, "$$$1");
+        _bound = new NpgsqlParameter?[Parameter().Matches(sql).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max()];
+    }
+
+    internal override Statement Bind(int parameter, long value) => Bind(parameter, new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint });
+
+    internal override Statement Bind(int parameter, long? value) => value is { } number ? Bind(parameter, number) : BindNull(parameter, NpgsqlDbType.Bigint);
+
+    internal override Statement Bind(int parameter, string? value) => value is null
+        ? BindNull(parameter, NpgsqlDbType.Text)
+        : Bind(parameter, new NpgsqlParameter<string> { TypedValue = PostgresText.Write(value), NpgsqlDbType = NpgsqlDbType.Text });
+
+    internal override Statement Bind(int parameter, ReadOnlySpan<byte> blob) => Bind(parameter, blob.ToArray());
+
+    internal override Statement Bind(int parameter, byte[]? blob) => blob is null
+        ? BindNull(parameter, NpgsqlDbType.Bytea)
+        : Bind(parameter, new NpgsqlParameter<byte[]> { TypedValue = blob, NpgsqlDbType = NpgsqlDbType.Bytea });
+
+    internal override void Run() => _session.Queue(Command());
+
+    internal override long? Scalar()
+    {
+        try
+        {
+            return Step() && !IsNull(0) ? Int64(0) : null;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    internal override bool Step()
+    {
+        _rows ??= _session.Read(Command());
+        return _rows.Read();
+    }
+
+    internal override void Reset()
+    {
+        _rows?.Dispose();
+        _rows = null;
+    }
+
+    internal override bool IsNull(int column) => _rows!.IsDBNull(column);
+
+    internal override long Int64(int column) => _rows!.GetInt64(column);
+
+    internal override int Int32(int column) => _rows!.GetInt32(column);
+
+    internal override string Text(int column) => PostgresText.Read(_rows!.GetString(column));
+
+    internal override ReadOnlySpan<byte> Blob(int column) => _rows!.GetFieldValue<byte[]>(column);
+
+    /// <summary>Reads from a result that several statements share; it is let go of by its owner.</summary>
+    internal void Borrow(NpgsqlDataReader? rows) => _rows = rows;
+
+    /// <summary>The statement with what is bound to it, which is bound no longer.</summary>
+    internal NpgsqlBatchCommand Command()
+    {
+        var command = new NpgsqlBatchCommand(_sql);
+        for (var index = 0; index < _bound.Length; index++)
+        {
+            command.Parameters.Add(_bound[index] ?? throw new InvalidOperationException($"Nothing is bound to parameter {index + 1} of: {_sql}"));
+            _bound[index] = null;
+        }
+
+        return command;
+    }
+
+    private PostgresStatement Bind(int parameter, NpgsqlParameter value)
+    {
+        _bound[parameter - 1] = value;
+        return this;
+    }
+
+    private PostgresStatement BindNull(int parameter, NpgsqlDbType type) => Bind(parameter, new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = type });
+
+    [GeneratedRegex(@"\?(\d+)")]
+    private static partial Regex Parameter();
+}
