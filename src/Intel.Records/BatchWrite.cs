@@ -17,6 +17,7 @@ internal sealed class BatchWrite
     private readonly long _now;
     private readonly long _ticket;
     private readonly Dictionary<RecordId, (long No, long LatestKey)>? _known;
+    private readonly Dictionary<long, RecordMessages> _loaded = [];
     private long _nextRecordNo;
     private bool _isSimulated;
 
@@ -45,7 +46,11 @@ internal sealed class BatchWrite
 
         _ticket = Tickets.Next(session);
         _nextRecordNo = (session["SELECT MAX(No) FROM Records"].Scalar() ?? 0) + 1;
-        _known = session.IsRemote ? Known(session, parts) : null;
+        if (session.IsRemote)
+        {
+            _known = Known(session, parts);
+            _loaded = RecordMessages.LoadEach(session, [.. _known.Where(k => k.Value.No != 0).Select(k => (k.Value.No, k.Key.Kind))]);
+        }
     }
 
     /// <summary>Parts of the file written before this transaction.</summary>
@@ -131,8 +136,8 @@ internal sealed class BatchWrite
         var no = _nextRecordNo++;
         var key = no << VersionRow.ArrivalBits;
         var at = RecordMessage.HistoryAtOf(document);
-        _session["INSERT INTO Records (No, Id, Kind, LatestKey, At, Versions) VALUES (?1, ?2, ?3, ?4, ?5, 1)"]
-            .Bind(1, no).Bind(2, id.Value).Bind(3, (long)document.Kind).Bind(4, key).Bind(5, at).Run();
+        _session["INSERT INTO Records (No, Id, Kind, LatestKey, At, Versions) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"]
+            .Bind(1, no).Bind(2, id.Value).Bind(3, (long)document.Kind).Bind(4, key).Bind(5, at).Bind(6, 1L).Run();
         InsertVersion(key, 1, RecordMessage.MadeAtOf(document), source, null, body);
         if (document is Consignment consignment)
         {
@@ -151,7 +156,11 @@ internal sealed class BatchWrite
 
     private void Revise(RecordId id, long no, long latestKey, IRecordDocument document, byte[] body, SourceSpan source)
     {
-        var messages = RecordMessages.Load(_session, no, document.Kind);
+        if (!_loaded.Remove(no, out var messages))
+        {
+            messages = RecordMessages.Load(_session, no, document.Kind);
+        }
+
         var versionsBefore = messages.Versions;
         var latestBefore = messages.Latest.Document;
         var (message, before) = messages.Add(document, _fileNo, _fileId, source, _now);

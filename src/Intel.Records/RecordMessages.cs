@@ -74,35 +74,23 @@ internal sealed class RecordMessages
 
     internal IEnumerable<RecordMessage> Changed => _messages.Where(m => m.IsNew || m.IsRewritten || m.IsRenumbered);
 
-    internal static RecordMessages Load(Session session, long recordNo, RecordKind kind)
-    {
-        var messages = new RecordMessages();
-        var rows = session[Select].Bind(1, recordNo << VersionRow.ArrivalBits).Bind(2, ((recordNo + 1) << VersionRow.ArrivalBits) - 1);
-        try
-        {
-            while (rows.Step())
-            {
-                messages._messages.Add(new RecordMessage
-                {
-                    Key = rows.Int64(0),
-                    MadeAt = rows.Int64(1),
-                    FileNo = rows.Int64(2),
-                    FileId = rows.Text(3),
-                    Source = new SourceSpan(rows.Int64(4), rows.Int64(5), rows.Int32(6), rows.Int32(7)),
-                    StoredAt = rows.Int64(8),
-                    Version = rows.IsNull(9) ? null : rows.Int32(9),
-                    Differences = rows.IsNull(10) ? null : rows.Blob(10).ToArray(),
-                    Document = RecordJson.Deserialise(kind, rows.Blob(11)),
-                });
-            }
-        }
-        finally
-        {
-            rows.Reset();
-        }
+    internal static RecordMessages Load(Session session, long recordNo, RecordKind kind) => LoadEach(session, [(recordNo, kind)])[recordNo];
 
-        messages._messages.Sort(Compare);
-        return messages;
+    /// <summary>The messages about each of these records, by its number.</summary>
+    internal static Dictionary<long, RecordMessages> LoadEach(Session session, IReadOnlyList<(long No, RecordKind Kind)> records)
+    {
+        var loaded = new Dictionary<long, RecordMessages>(records.Count);
+        session.ReadEach(
+            Select,
+            records,
+            (statement, record) => statement.Bind(1, record.No << VersionRow.ArrivalBits).Bind(2, ((record.No + 1) << VersionRow.ArrivalBits) - 1),
+            (rows, record) =>
+            {
+                var messages = new RecordMessages();
+                messages.Read(rows, record.Kind);
+                loaded.Add(record.No, messages);
+            });
+        return loaded;
     }
 
     /// <summary>Takes up what a file says: with what the same message said before, or as a message of its own.</summary>
@@ -134,6 +122,27 @@ internal sealed class RecordMessages
         _messages.Sort(Compare);
         Number();
         return (message, null);
+    }
+
+    private void Read(Statement rows, RecordKind kind)
+    {
+        while (rows.Step())
+        {
+            _messages.Add(new RecordMessage
+            {
+                Key = rows.Int64(0),
+                MadeAt = rows.Int64(1),
+                FileNo = rows.Int64(2),
+                FileId = rows.Text(3),
+                Source = new SourceSpan(rows.Int64(4), rows.Int64(5), rows.Int32(6), rows.Int32(7)),
+                StoredAt = rows.Int64(8),
+                Version = rows.IsNull(9) ? null : rows.Int32(9),
+                Differences = rows.IsNull(10) ? null : rows.Blob(10).ToArray(),
+                Document = RecordJson.Deserialise(kind, rows.Blob(11)),
+            });
+        }
+
+        _messages.Sort(Compare);
     }
 
     private void Number()

@@ -13,9 +13,11 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
 {
     /// <summary>So many statements wait at the most: it bounds the memory that they take.</summary>
     private const int MostQueued = 4000;
+    private const int MostCollected = 20_000;
     private const int MostReadAtOnce = 1000;
     private readonly Dictionary<string, PostgresStatement> _statements = new(StringComparer.Ordinal);
-    private NpgsqlBatch? _queued;
+    private readonly List<BulkInsert> _bulks = [];
+    private readonly List<NpgsqlBatchCommand> _queued = [];
 
     internal override bool IsRemote => true;
 
@@ -80,9 +82,21 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
 
     internal void Queue(NpgsqlBatchCommand command)
     {
-        _queued ??= new NpgsqlBatch(connection);
-        _queued.BatchCommands.Add(command);
-        if (_queued.BatchCommands.Count >= MostQueued)
+        _queued.Add(command);
+        if (_queued.Count >= MostQueued)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>Sends the rows along with what is queued, and before it: nothing inserts what it took away just before.</summary>
+    internal void Collect(BulkInsert rows)
+    {
+        if (rows.Rows == 1)
+        {
+            _bulks.Add(rows);
+        }
+        else if (rows.Rows >= MostCollected)
         {
             Flush();
         }
@@ -92,8 +106,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
     internal NpgsqlDataReader Read(NpgsqlBatchCommand command)
     {
         // Only the last of them has rows: the reader stands at its result.
-        var batch = _queued ?? new NpgsqlBatch(connection);
-        _queued = null;
+        var batch = Waiting();
         batch.BatchCommands.Add(command);
         return batch.ExecuteReader();
     }
@@ -101,19 +114,30 @@ internal sealed class PostgresSession(NpgsqlConnection connection) : Session
     /// <summary>Sends what waits.</summary>
     internal void Flush()
     {
-        if (_queued is { } batch)
+        if (_queued.Count + _bulks.Count > 0)
         {
-            _queued = null;
-            using (batch)
-            {
-                batch.ExecuteNonQuery();
-            }
+            using var batch = Waiting();
+            batch.ExecuteNonQuery();
         }
     }
 
-    public override void Dispose()
+    public override void Dispose() => connection.Dispose();
+
+    private NpgsqlBatch Waiting()
     {
-        _queued?.Dispose();
-        connection.Dispose();
+        var batch = new NpgsqlBatch(connection);
+        foreach (var rows in _bulks)
+        {
+            batch.BatchCommands.Add(rows.Command());
+        }
+
+        foreach (var command in _queued)
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        _bulks.Clear();
+        _queued.Clear();
+        return batch;
     }
 }

@@ -7,38 +7,79 @@ using NpgsqlTypes;
 namespace Intel.Records.Postgres;
 
 /// <summary>
-/// A statement on PostgreSQL. One that yields nothing is queued and sent along with the next that is read; the server
-/// prepares what is sent often.
+/// A statement on PostgreSQL. One that yields nothing is queued and sent along with the next that is read, rows for one
+/// table together; the server prepares what is sent often.
 /// </summary>
 internal sealed partial class PostgresStatement : Statement
 {
     private readonly PostgresSession _session;
     private readonly string _sql;
     private readonly NpgsqlParameter?[] _bound;
+    private readonly BulkInsert? _bulk;
     private NpgsqlDataReader? _rows;
 
     internal PostgresStatement(PostgresSession session, string sql)
     {
         _session = session;
+        _bulk = BulkInsert.Of(sql);
         _sql = Parameter().Replace(sql, "$$$1");
         _bound = new NpgsqlParameter?[Parameter().Matches(sql).Select(m => int.Parse(m.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max()];
     }
 
-    internal override Statement Bind(int parameter, long value) => Bind(parameter, new NpgsqlParameter<long> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Bigint });
+    internal override Statement Bind(int parameter, long value) => Bind(parameter, (long?)value);
 
-    internal override Statement Bind(int parameter, long? value) => value is { } number ? Bind(parameter, number) : BindNull(parameter, NpgsqlDbType.Bigint);
+    internal override Statement Bind(int parameter, long? value)
+    {
+        if (_bulk is not null)
+        {
+            _bulk.Add(parameter, value);
+            return this;
+        }
 
-    internal override Statement Bind(int parameter, string? value) => value is null
-        ? BindNull(parameter, NpgsqlDbType.Text)
-        : Bind(parameter, new NpgsqlParameter<string> { TypedValue = PostgresText.Write(value), NpgsqlDbType = NpgsqlDbType.Text });
+        return value is { } number
+            ? Bind(parameter, new NpgsqlParameter<long> { TypedValue = number, NpgsqlDbType = NpgsqlDbType.Bigint })
+            : BindNull(parameter, NpgsqlDbType.Bigint);
+    }
+
+    internal override Statement Bind(int parameter, string? value)
+    {
+        if (_bulk is not null)
+        {
+            _bulk.Add(parameter, value);
+            return this;
+        }
+
+        return value is null
+            ? BindNull(parameter, NpgsqlDbType.Text)
+            : Bind(parameter, new NpgsqlParameter<string> { TypedValue = PostgresText.Write(value), NpgsqlDbType = NpgsqlDbType.Text });
+    }
 
     internal override Statement Bind(int parameter, ReadOnlySpan<byte> blob) => Bind(parameter, blob.ToArray());
 
-    internal override Statement Bind(int parameter, byte[]? blob) => blob is null
-        ? BindNull(parameter, NpgsqlDbType.Bytea)
-        : Bind(parameter, new NpgsqlParameter<byte[]> { TypedValue = blob, NpgsqlDbType = NpgsqlDbType.Bytea });
+    internal override Statement Bind(int parameter, byte[]? blob)
+    {
+        if (_bulk is not null)
+        {
+            _bulk.Add(parameter, blob);
+            return this;
+        }
 
-    internal override void Run() => _session.Queue(Command());
+        return blob is null
+            ? BindNull(parameter, NpgsqlDbType.Bytea)
+            : Bind(parameter, new NpgsqlParameter<byte[]> { TypedValue = blob, NpgsqlDbType = NpgsqlDbType.Bytea });
+    }
+
+    internal override void Run()
+    {
+        if (_bulk is null)
+        {
+            _session.Queue(Command());
+            return;
+        }
+
+        _bulk.EndRow();
+        _session.Collect(_bulk);
+    }
 
     internal override long? Scalar()
     {

@@ -16,7 +16,10 @@ internal abstract class Statement
 
     internal abstract Statement Bind(int parameter, byte[]? blob);
 
-    /// <summary>Runs a statement that yields nothing; at the latest before the next read or commit of its session.</summary>
+    /// <summary>
+    /// Runs a statement that yields nothing; at the latest before the next read or commit of its session, until when rows
+    /// of nothing but parameters may be inserted before whatever else waits.
+    /// </summary>
     internal abstract void Run();
 
     /// <summary>The single integer that a statement yields; null when it yields none.</summary>

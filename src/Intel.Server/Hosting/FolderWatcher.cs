@@ -1,14 +1,23 @@
 using Intel.Core.Imports;
+using Intel.Core.Jobs;
 using Intel.Server.Options;
 using Microsoft.Extensions.Options;
 
 namespace Intel.Server.Hosting;
 
-/// <summary>Looks into a folder at intervals and takes in each file once it has stopped growing.</summary>
+/// <summary>
+/// Looks into a folder at intervals and takes in each file once it has stopped growing. Several processes may look into
+/// one folder: each file is taken in by one of them at a time, and its import asked for by one.
+/// </summary>
 internal sealed partial class FolderWatcher(
-    IOptions<WatchOptions> options, IServiceScopeFactory scopes, IImportScheduler imports, TimeProvider clock, ILogger<FolderWatcher> logger)
+    IOptions<WatchOptions> options, IServiceScopeFactory scopes, IImportScheduler imports, ILeases leases, TimeProvider clock, ILogger<FolderWatcher> logger)
     : BackgroundService
 {
+    /// <summary>Longer than a file takes to come in, and an import to have its turn; done twice they would be wasted, not wrong. What a killed process held comes free then.</summary>
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(15);
+
+    private readonly string _holder = Guid.NewGuid().ToString("N");
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var folder = options.Value.Folder;
@@ -38,10 +47,31 @@ internal sealed partial class FolderWatcher(
 
     private async Task TakeAsync(WatchedFolder watched, string path, CancellationToken cancellationToken)
     {
+        var lease = $"watch {Path.GetRelativePath(options.Value.Folder, path)}";
+        if (!await leases.TakeAsync(lease, _holder, LeaseTime, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await TakeInAsync(watched, path, cancellationToken);
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, _holder, CancellationToken.None);
+        }
+    }
+
+    private async Task TakeInAsync(WatchedFolder watched, string path, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var received = await FileReceiver.ReceiveAsync(scope.ServiceProvider, path, LocalIdentity.PersonAtThisMachine, cancellationToken);
         watched.Taken(path);
-        if (received.File.Status == ImportStatus.Received)
+
+        // Not given back: until the import begins, whoever finds the same file must know that it is asked for.
+        if (received.File.Status == ImportStatus.Received
+            && await leases.TakeAsync($"import {received.File.FileId}", _holder, LeaseTime, cancellationToken))
         {
             await imports.EnqueueAsync(received.File.FileId, cancellationToken);
         }
