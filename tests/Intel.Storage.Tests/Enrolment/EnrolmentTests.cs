@@ -4,8 +4,9 @@ namespace Intel.Storage.Tests.Enrolment;
 
 public sealed class EnrolmentTests
 {
-    /// <summary>The backends, by how the names of their test classes begin.</summary>
-    private static readonly string[] Backends = ["Sqlite"];
+    // The backends of each port, by how the names of their test classes begin: what is searched has others than the records.
+    private static readonly string[] IndexBackends = ["Sqlite", "Elasticsearch"];
+    private static readonly string[] RecordsBackends = ["Sqlite"];
 
     [Fact]
     public void EveryContract_IsEnrolledForEveryBackend()
@@ -14,7 +15,7 @@ public sealed class EnrolmentTests
         var contracts = types.Where(t => t.IsAbstract && t.Name.EndsWith("Contract", StringComparison.Ordinal) && t.GetMethods().Any(IsTest)).ToArray();
 
         Assert.NotEmpty(contracts);
-        var missing = contracts.SelectMany(contract => Backends
+        var missing = contracts.SelectMany(contract => BackendsOf(contract)
             .Where(backend => !types.Any(t => !t.IsAbstract && contract.IsAssignableFrom(t) && t.Name.StartsWith(backend, StringComparison.Ordinal)))
             .Select(backend => $"{contract.Name} has no class for {backend}"));
         Assert.Empty(missing);
@@ -30,6 +31,12 @@ public sealed class EnrolmentTests
 
         Assert.Empty(silenced);
     }
+
+    // The property that holds what is tested says which port it is.
+    private static string[] BackendsOf(Type contract) =>
+        contract.GetProperties(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic).Any(p => p.PropertyType == typeof(Intel.Core.Queries.ISearchIndex))
+            ? IndexBackends
+            : RecordsBackends;
 
     private static bool IsTest(System.Reflection.MethodInfo method) => method.GetCustomAttributes(typeof(FactAttribute), inherit: true).Length > 0;
 }
