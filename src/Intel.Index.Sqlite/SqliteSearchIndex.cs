@@ -150,7 +150,7 @@ internal sealed class SqliteSearchIndex(string dataFolder) : ISearchIndex, IDisp
                 count++;
             }
 
-            return FormattableString.Invariant($"{count}-{sum:x32}");
+            return EntryFingerprint.Of(count, sum);
         },
         cancellationToken);
 

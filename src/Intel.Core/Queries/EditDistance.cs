@@ -2,7 +2,8 @@ namespace Intel.Core.Queries;
 
 /// <summary>
 /// The least number of typing mistakes between two words: letters added, left out, mistaken for another, or two
-/// neighbours swapped (Damerau-Levenshtein in its restricted form, where no stretch is edited twice).
+/// neighbours swapped (Damerau-Levenshtein in its restricted form, where no stretch is edited twice). A letter is a
+/// character of Unicode, also where UTF-16 writes it as two.
 /// </summary>
 public static class EditDistance
 {
@@ -10,7 +11,24 @@ public static class EditDistance
     public static bool IsWithin(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most) => Between(left, right, most) <= most;
 
     /// <summary>The distance; anything above <paramref name="most"/> is given as <paramref name="most"/> + 1.</summary>
-    public static int Between(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)
+    public static int Between(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most) =>
+        left.IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && right.IndexOfAnyInRange('\uD800', '\uDFFF') < 0
+            ? Distance(left, right, most)
+            : Distance<int>(Letters(left), Letters(right), most);
+
+    private static int[] Letters(ReadOnlySpan<char> word)
+    {
+        var letters = new List<int>(word.Length);
+        foreach (var rune in word.EnumerateRunes())
+        {
+            letters.Add(rune.Value);
+        }
+
+        return [.. letters];
+    }
+
+    private static int Distance<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right, int most)
+        where T : struct, IEquatable<T>
     {
         if (Math.Abs(left.Length - right.Length) > most)
         {
@@ -33,9 +51,9 @@ public static class EditDistance
             var least = i;
             for (var j = 1; j < width; j++)
             {
-                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
+                var cost = left[i - 1].Equals(right[j - 1]) ? 0 : 1;
                 var distance = Math.Min(Math.Min(last[j] + 1, now[j - 1] + 1), last[j - 1] + cost);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                if (i > 1 && j > 1 && left[i - 1].Equals(right[j - 2]) && left[i - 2].Equals(right[j - 1]))
                 {
                     distance = Math.Min(distance, before[j - 2] + 1);
                 }

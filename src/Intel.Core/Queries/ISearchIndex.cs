@@ -73,7 +73,11 @@ public sealed record SearchRequest
 /// <summary>An order of results.</summary>
 /// <param name="Field">A sortable field; "relevance" for how well the text matches (BM25).</param>
 /// <param name="Descending">Whether the greatest comes first. Records without a value come last either way.</param>
-public sealed record SearchSort(string Field, bool Descending);
+public sealed record SearchSort(string Field, bool Descending)
+{
+    /// <summary>The order by how well texts match.</summary>
+    public const string Relevance = "relevance";
+}
 
 /// <summary>A facet to count.</summary>
 /// <param name="Field">A facet field: each value with its count; a date field: each day in Europe/Brussels (yyyy-MM-dd).</param>

@@ -93,6 +93,18 @@ public static class SearchFields
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static SearchField Get(string name) => ByName[name];
 
+    /// <summary>The field of that name or alias, whose values can be counted.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static SearchField Facet(string name) => TryGet(name, out var field) && field.IsFacet
+        ? field
+        : throw new ArgumentException($"The values of '{name}' cannot be counted. Count one of: {string.Join(", ", All.Where(f => f.IsFacet).Select(f => f.Name))}.", nameof(name));
+
+    /// <summary>The field of that name or alias, in whose order results can be put.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static SearchField Order(string name) => TryGet(name, out var field) && field.IsSortable
+        ? field
+        : throw new ArgumentException($"Results cannot be sorted by '{name}'. Sort by one of: {string.Join(", ", All.Where(f => f.IsSortable).Select(f => f.Name).Append(SearchSort.Relevance))}.", nameof(name));
+
     private static SearchField Keyword(
         string name, ImmutableArray<RecordKind> kinds, bool inDefault = false, bool facet = false, bool sortable = false,
         ImmutableArray<string> aliases = default, ImmutableArray<string> values = default) =>

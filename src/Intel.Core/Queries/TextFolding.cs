@@ -50,7 +50,15 @@ public static class TextFolding
     public static bool CanBeMistyped(string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return word.Any(char.IsLetter);
+        foreach (var rune in word.EnumerateRunes())
+        {
+            if (Rune.IsLetter(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A value as facets show it: its first 512 characters, with anything that is no character replaced.</summary>

@@ -9,11 +9,7 @@ internal static class FacetCounts
     /// <exception cref="ArgumentException">The field has no values that could be counted.</exception>
     public static Facet Of(FacetRequest request, ulong[][] found, IndexSnapshot snapshot)
     {
-        if (!SearchFields.TryGet(request.Field, out var field) || !field.IsFacet)
-        {
-            throw new ArgumentException($"The values of '{request.Field}' cannot be counted. Count one of: {string.Join(", ", SearchFields.All.Where(f => f.IsFacet).Select(f => f.Name))}.", nameof(request));
-        }
-
+        var field = SearchFields.Facet(request.Field);
         var isDate = field.Type == SearchFieldType.Date;
         var column = isDate ? ColumnNames.DayOf(field.Name) : field.Name;
         long[] counts = [];

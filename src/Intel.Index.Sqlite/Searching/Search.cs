@@ -15,14 +15,14 @@ internal sealed class Search(IndexSnapshot snapshot)
     public SearchPage Page(SearchRequest request)
     {
         var sort = request.Sort ?? ByRisk;
-        var name = SearchCursor.NameOf(request, sort);
+        var name = SearchName.Of(request, sort);
         Placed? after = request.Cursor is { } cursor ? SearchCursor.Read(name, cursor) : null;
         var order = SortOrder.Of(sort, request.Query, snapshot);
         var found = new QueryEvaluator(snapshot).Find(request.Query, request.Kinds);
 
         // One more than the page holds says whether there is a next one.
         var chosen = new PageSelection(snapshot, order).Select(found, after, request.Size == 0 ? 0 : request.Size + 1);
-        var items = Items(chosen.Take(request.Size), request.Highlight ? new Highlighter(request.Query) : null);
+        var items = Items(chosen.Take(request.Size), request.Highlight ? new QueryHighlighter(request.Query) : null);
         var next = chosen.Count > request.Size ? SearchCursor.Write(name, chosen[request.Size - 1], items[^1].Id) : null;
         return new SearchPage(Count(found), items, next, [.. request.Facets.Select(f => FacetCounts.Of(f, found, snapshot))]);
     }
@@ -55,7 +55,7 @@ internal sealed class Search(IndexSnapshot snapshot)
 
     private static long Count(ulong[][] found) => found.Sum(f => (long)Bits.Count(f));
 
-    private ImmutableArray<SearchItem> Items(IEnumerable<Placed> chosen, Highlighter? highlighter)
+    private ImmutableArray<SearchItem> Items(IEnumerable<Placed> chosen, QueryHighlighter? highlighter)
     {
         var items = ImmutableArray.CreateBuilder<SearchItem>();
         using var command = snapshot.Connection.Command(

@@ -1,9 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Intel.Core;
-using Intel.Core.Queries;
 using Intel.Index.Sqlite.Columns;
 
 namespace Intel.Index.Sqlite.Searching;
@@ -35,12 +33,5 @@ internal static class SearchCursor
         }
 
         throw new FormatException("The cursor does not belong to this search: begin again without it.");
-    }
-
-    /// <summary>What tells one search from another: query, kinds and order.</summary>
-    public static string NameOf(SearchRequest request, SearchSort sort)
-    {
-        var text = $"{QueryText.Of(request.Query)}\n{string.Join(',', request.Kinds.Order())}\n{sort.Field}\n{sort.Descending}";
-        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 6));
     }
 }

@@ -18,9 +18,6 @@ internal readonly record struct Placed(double Number, string? Key, IdKey Id, int
 /// </summary>
 internal sealed class SortOrder
 {
-    /// <summary>The name of the order by how well texts match.</summary>
-    public const string Relevance = "relevance";
-
     private readonly IndexSnapshot _snapshot;
     private readonly string _column;
     private readonly bool _isKeyword;
@@ -40,14 +37,13 @@ internal sealed class SortOrder
     /// <exception cref="ArgumentException">Results cannot be put in the order of that field.</exception>
     public static SortOrder Of(SearchSort sort, QueryNode query, IndexSnapshot snapshot)
     {
-        if (sort.Field == Relevance)
+        if (sort.Field == SearchSort.Relevance)
         {
-            return new SortOrder(snapshot, Relevance, sort.Descending, false, Scores(query, snapshot));
+            return new SortOrder(snapshot, sort.Field, sort.Descending, false, Scores(query, snapshot));
         }
 
-        return SearchFields.TryGet(sort.Field, out var field) && field.IsSortable
-            ? new SortOrder(snapshot, field.Name, sort.Descending, field.Type == SearchFieldType.Keyword, null)
-            : throw new ArgumentException($"Results cannot be sorted by '{sort.Field}'. Sort by one of: {string.Join(", ", SearchFields.All.Where(f => f.IsSortable).Select(f => f.Name).Append(Relevance))}.", nameof(sort));
+        var field = SearchFields.Order(sort.Field);
+        return new SortOrder(snapshot, field.Name, sort.Descending, field.Type == SearchFieldType.Keyword, null);
     }
 
     /// <summary>The numbers of a segment; null when none of its records has one.</summary>

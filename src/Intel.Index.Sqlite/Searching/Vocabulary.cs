@@ -49,9 +49,9 @@ internal sealed class Vocabulary
     private static ulong Letters(string word)
     {
         var letters = 0UL;
-        foreach (var c in word)
+        foreach (var rune in word.EnumerateRunes())
         {
-            letters |= 1UL << (c & 63);
+            letters |= 1UL << (rune.Value & 63);
         }
 
         return letters;

@@ -28,6 +28,9 @@ public abstract class SearchIndexWritesContract : IAsyncLifetime
     /// <summary>The index of <see cref="Index"/> as another process opens it.</summary>
     protected abstract ValueTask<ISearchIndex> OpenAgainAsync();
 
+    /// <summary>Waits for what the backend says it takes until other processes see what was written; at once unless said otherwise.</summary>
+    protected virtual ValueTask UntilOthersSeeAsync() => ValueTask.CompletedTask;
+
     [Fact]
     public async Task WriteAsync_SameRecordAgain_ReplacesIt()
     {
@@ -42,13 +45,14 @@ public abstract class SearchIndexWritesContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WriteAsync_OtherProcess_IsSeenAtOnce()
+    public async Task WriteAsync_OtherProcess_IsSeenWithinTheBackendsTime()
     {
         var other = await OpenAgainAsync();
         Assert.Equal(0, await other.CountAsync(new AllNode(), [], Token));
         for (var round = 1; round <= 12; round++)
         {
             await Index.WriteAsync(Many(round * 10), Token);
+            await UntilOthersSeeAsync();
             Assert.Equal(round * 10, await other.CountAsync(new WordNode(null, "fruit", false, 0, 0, 0), [], Token));
         }
     }

@@ -13,8 +13,8 @@ public sealed class EnrolmentTests
     [
         (typeof(SharedContract), ["Postgres"]), // One process at a time writes a data folder.
         (typeof(RecordsContract), ["Sqlite", "Postgres"]),
-        (typeof(SearchIndexContract), ["Sqlite"]),
-        (typeof(SearchIndexWritesContract), ["Sqlite"]),
+        (typeof(SearchIndexContract), ["Sqlite", "Elasticsearch"]),
+        (typeof(SearchIndexWritesContract), ["Sqlite", "Elasticsearch"]),
     ];
 
     [Fact]

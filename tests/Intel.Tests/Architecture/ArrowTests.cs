@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["Intel.Analysis"] = ["Intel.Core"],
         ["Intel.Features"] = ["Intel.Analysis", "Intel.Core", "Intel.Ingest"],
         ["Intel.Records"] = ["Intel.Core"],
+        ["Intel.Index.Elasticsearch"] = ["Intel.Core"],
         ["Intel.Index.Sqlite"] = ["Intel.Core"],
         ["Intel.Server"] = ["Intel.Analysis", "Intel.Core", "Intel.Features", "Intel.Index.Sqlite", "Intel.Ingest", "Intel.Records"],
     };

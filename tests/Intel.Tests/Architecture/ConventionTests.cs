@@ -81,7 +81,7 @@ public sealed class ConventionTests
     public void Names_Vague_AreNotUsed()
     {
         string[] vague = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Impl", "Dto", "Base"];
-        var assemblies = new[] { "Intel.Core", "Intel.Ingest", "Intel.Analysis", "Intel.Features", "Intel.Records", "Intel.Index.Sqlite", "Intel.Server" }.Select(Assembly.Load);
+        var assemblies = new[] { "Intel.Core", "Intel.Ingest", "Intel.Analysis", "Intel.Features", "Intel.Records", "Intel.Index.Sqlite", "Intel.Index.Elasticsearch", "Intel.Server" }.Select(Assembly.Load);
         var named = assemblies.SelectMany(a => a.GetTypes())
             .Where(t => t.Namespace?.StartsWith("Intel", StringComparison.Ordinal) == true && !t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))
             .Where(t => vague.Any(v => t.Name.EndsWith(v, StringComparison.Ordinal)));

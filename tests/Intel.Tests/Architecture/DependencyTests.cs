@@ -14,10 +14,11 @@ public sealed class DependencyTests
     private static readonly System.Reflection.Assembly Features = System.Reflection.Assembly.Load("Intel.Features");
     private static readonly System.Reflection.Assembly Records = System.Reflection.Assembly.Load("Intel.Records");
     private static readonly System.Reflection.Assembly Index = System.Reflection.Assembly.Load("Intel.Index.Sqlite");
+    private static readonly System.Reflection.Assembly Cluster = System.Reflection.Assembly.Load("Intel.Index.Elasticsearch");
     private static readonly System.Reflection.Assembly Server = System.Reflection.Assembly.Load("Intel.Server");
 
     private static readonly ArchUnitNET.Domain.Architecture Loaded =
-        new ArchLoader().LoadAssemblies(Core, Ingest, Analysis, Features, Records, Index, Server).Build();
+        new ArchLoader().LoadAssemblies(Core, Ingest, Analysis, Features, Records, Index, Cluster, Server).Build();
 
     [Fact]
     public void Core_Assemblies_AreSystemAndNetTopologySuite() => Assert.All(
@@ -43,7 +44,7 @@ public sealed class DependencyTests
     [InlineData("Microsoft.ML", "Intel.Analysis")]
     [InlineData("Hangfire", "Intel.Server")]
     public void Packages_OneHome_IsKept(string package, string home) => Assert.All(
-        new[] { Core, Ingest, Analysis, Features, Records, Index, Server }.Where(a => a.GetName().Name != home),
+        new[] { Core, Ingest, Analysis, Features, Records, Index, Cluster, Server }.Where(a => a.GetName().Name != home),
         a => Assert.DoesNotContain(a.GetReferencedAssemblies(), r => r.Name!.StartsWith(package, StringComparison.Ordinal)));
 
     [Fact]

@@ -1,13 +1,16 @@
-using Intel.Core.Queries;
-
-namespace Intel.Index.Sqlite.Searching;
+namespace Intel.Core.Queries;
 
 /// <summary>A word or phrase that a query wants to see.</summary>
-internal readonly record struct WantedWord(SearchField? Field, string Text, bool IsPrefix, int Edits);
+/// <param name="Field">The field; null for all text and identifiers.</param>
+/// <param name="Text">The word or words as written.</param>
+/// <param name="IsPrefix">Whether longer words that begin so match too.</param>
+/// <param name="Edits">How many typing mistakes are forgiven.</param>
+public readonly record struct WantedWord(SearchField? Field, string Text, bool IsPrefix, int Edits);
 
 /// <summary>The words and phrases of a query that are not denied: what relevance counts and highlights mark.</summary>
-internal static class QueryWords
+public static class QueryWords
 {
+    /// <summary>The words and phrases, in the order of the query.</summary>
     public static IEnumerable<WantedWord> Wanted(QueryNode node) => node switch
     {
         AndNode and => and.Parts.SelectMany(Wanted),

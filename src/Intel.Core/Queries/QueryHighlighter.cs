@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using Intel.Core.Queries;
 
-namespace Intel.Index.Sqlite.Searching;
+namespace Intel.Core.Queries;
 
-/// <summary>Marks in a record's own texts what a query found. The texts stay plain: marks are places, never characters.</summary>
-internal sealed class Highlighter(QueryNode query)
+/// <summary>Marks in a record's own texts what a query found, on every backend. The texts stay plain: marks are places, never characters.</summary>
+/// <param name="query">The query.</param>
+public sealed class QueryHighlighter(QueryNode query)
 {
     private const int LongestPiece = 200;
     private const int Before = 60;
@@ -13,8 +13,11 @@ internal sealed class Highlighter(QueryNode query)
     private readonly (SearchField? Field, IReadOnlyList<string> Words, bool IsPrefix, int Edits)[] _wanted =
         [.. QueryWords.Wanted(query).Select(w => (w.Field, TextFolding.Words(w.Text), w.IsPrefix, w.Edits)).Where(w => w.Item2.Count > 0)];
 
+    /// <summary>The first pieces of these texts that hold what was found, at most five of some 200 characters.</summary>
+    /// <param name="texts">Texts by field, as in <see cref="SearchEntry.Texts"/>.</param>
     public ImmutableArray<Highlight> Mark(IReadOnlyList<KeyValuePair<string, string>> texts)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         var pieces = ImmutableArray.CreateBuilder<Highlight>();
         foreach (var (field, text) in texts)
         {

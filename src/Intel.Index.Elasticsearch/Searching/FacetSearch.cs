@@ -1,0 +1,141 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Intel.Core.Queries;
+using Intel.Index.Elasticsearch.Connecting;
+using Intel.Index.Elasticsearch.Storage;
+using HttpMethod = Elastic.Transport.HttpMethod;
+
+namespace Intel.Index.Elasticsearch.Searching;
+
+/// <summary>
+/// Counts the values of fields. The search itself counts the first two thousand values of each; only where a field has
+/// more are all of them walked through, since the cluster's own count of how many there are is an estimate, and on
+/// several shards so are the counts of the most frequent.
+/// </summary>
+internal sealed class FacetSearch
+{
+    private const int FirstValues = 2000;
+    private const int ValuesOfStep = 10_000;
+
+    /// <summary>Of a field with more values than these steps reach, the counts are the cluster's estimate, and the facet says so.</summary>
+    private const int MostSteps = 50;
+
+    private readonly (FacetRequest Request, SearchField Field)[] _facets;
+
+    /// <exception cref="ArgumentException">A field has no values that could be counted.</exception>
+    public FacetSearch(IEnumerable<FacetRequest> requests) => _facets = [.. requests.Select(r => (r, SearchFields.Facet(r.Field)))];
+
+    public bool IsEmpty => _facets.Length == 0;
+
+    /// <summary>What the search is to count.</summary>
+    public JsonObject Aggregations()
+    {
+        var all = new JsonObject();
+        for (var index = 0; index < _facets.Length; index++)
+        {
+            var size = Math.Max(FirstValues, _facets[index].Request.Limit);
+            all[Name(index)] = new JsonObject
+            {
+                ["terms"] = new JsonObject
+                {
+                    ["field"] = PathOf(_facets[index].Field),
+                    ["size"] = size,
+                    ["shard_size"] = 2 * size,
+                    ["order"] = _facets[index].Field.Type == SearchFieldType.Date
+                        ? new JsonArray(new JsonObject { ["_key"] = "asc" })
+                        : new JsonArray(new JsonObject { ["_count"] = "desc" }, new JsonObject { ["_key"] = "asc" }),
+                },
+            };
+        }
+
+        return all;
+    }
+
+    /// <summary>The facets from the search's answer.</summary>
+    /// <param name="reply">The answer.</param>
+    /// <param name="query">What was found.</param>
+    /// <param name="cluster">Asked again where a field has more values than were counted.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<Facet>> ReadAsync(JsonElement reply, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken)
+    {
+        var facets = new List<Facet>();
+        for (var at = 0; at < _facets.Length; at++)
+        {
+            var (request, field) = _facets[at];
+            var counted = reply.GetProperty("aggregations").GetProperty(Name(at));
+            var values = counted.GetProperty("buckets").EnumerateArray().Select(b => new FacetValue(b.GetProperty("key").GetString()!, b.GetProperty("doc_count").GetInt64())).ToList();
+            if (counted.GetProperty("sum_other_doc_count").GetInt64() == 0)
+            {
+                facets.Add(Of(request, field, values));
+            }
+            else if (await WalkAsync(field, query, cluster, index, cancellationToken) is { } all)
+            {
+                facets.Add(Of(request, field, all));
+            }
+            else
+            {
+                facets.Add(await EstimateAsync((request, field), values, query, (cluster, index), cancellationToken));
+            }
+        }
+
+        return facets;
+    }
+
+    private static async Task<List<FacetValue>?> WalkAsync(SearchField field, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken)
+    {
+        var all = new List<FacetValue>();
+        JsonNode? after = null;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var composite = new JsonObject
+            {
+                ["size"] = ValuesOfStep,
+                ["sources"] = new JsonArray(new JsonObject { ["v"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = PathOf(field) } } }),
+            };
+            if (after is not null)
+            {
+                composite["after"] = after;
+            }
+
+            using var reply = await CountAsync(new JsonObject { ["composite"] = composite }, query, cluster, index, cancellationToken);
+            var counted = reply.Root.GetProperty("aggregations").GetProperty("f");
+            all.AddRange(counted.GetProperty("buckets").EnumerateArray().Select(b => new FacetValue(b.GetProperty("key").GetProperty("v").GetString()!, b.GetProperty("doc_count").GetInt64())));
+            if (!counted.TryGetProperty("after_key", out var last))
+            {
+                return all;
+            }
+
+            after = JsonObject.Create(last.Clone());
+        }
+
+        return null;
+    }
+
+    // A count that the terms of several shards may be wrong by, or a number of values from a sketch, is no exact one.
+    private static async Task<Facet> EstimateAsync((FacetRequest Request, SearchField Field) facet, List<FacetValue> values, JsonObject query, (Cluster Cluster, string Index) at, CancellationToken cancellationToken)
+    {
+        var cardinality = new JsonObject { ["cardinality"] = new JsonObject { ["field"] = PathOf(facet.Field), ["precision_threshold"] = 40_000 } };
+        using var reply = await CountAsync(cardinality, query, at.Cluster, at.Index, cancellationToken);
+        var estimate = reply.Root.GetProperty("aggregations").GetProperty("f").GetProperty("value").GetInt64();
+        var first = Of(facet.Request, facet.Field, values);
+        return first with { OtherValues = Math.Max(0, estimate - first.Values.Length), IsExact = false };
+    }
+
+    private static Task<Reply> CountAsync(JsonObject aggregation, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken) => cluster.AskAsync(
+        HttpMethod.POST,
+        $"/{index}/_search?allow_partial_search_results=false&filter_path=aggregations",
+        new JsonObject { ["size"] = 0, ["track_total_hits"] = false, ["query"] = query.DeepClone(), ["aggs"] = new JsonObject { ["f"] = aggregation } },
+        cancellationToken);
+
+    private static Facet Of(FacetRequest request, SearchField field, List<FacetValue> values)
+    {
+        // The cluster orders by bytes of UTF-8, which differs in rare characters.
+        values.Sort((a, b) => field.Type != SearchFieldType.Date && a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Value, b.Value));
+        return new Facet(field.Name, [.. values.Take(request.Limit)], Math.Max(0, values.Count - request.Limit), IsExact: true);
+    }
+
+    private static string PathOf(SearchField field) => field.Type == SearchFieldType.Date ? IndexFields.Day(field.Name) : IndexFields.Shown(field.Name);
+
+    private static string Name(int index) => FormattableString.Invariant($"f{index}");
+}
