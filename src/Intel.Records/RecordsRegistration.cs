@@ -46,6 +46,10 @@ public static class RecordsRegistration
             .AddStores(archiveFolder);
     }
 
+    /// <summary>What Npgsql makes of the address of the database, for others that keep something in it.</summary>
+    /// <exception cref="Core.StoreUnavailableException">The address cannot be read; the sentence does not repeat it.</exception>
+    public static string ConnectionString(string dsn) => Postgres.Dsn.Read(dsn).ToString();
+
     private static IServiceCollection AddStores(this IServiceCollection services, string archiveFolder) => services
         .AddSingleton<IArchive>(new FileArchive(archiveFolder))
         .AddSingleton<IImportLedger, ImportLedger>()

@@ -14,6 +14,8 @@ internal static class CommandLine
         CommonOptions.Language.AcceptOnlyFromAmong("en", "nl", "fr", "de");
         var root = new RootCommand("Intel: finds what is worth opening among consignments, laboratory reports and waste findings, and says why.");
         root.Options.Add(CommonOptions.Data);
+        root.Options.Add(CommonOptions.Elasticsearch);
+        root.Options.Add(CommonOptions.Postgres);
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Language);
         root.Subcommands.Add(ServeCommand.Create());

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Intel.Server.Hosting;
 
 namespace Intel.Server.Commands;
 
@@ -12,6 +13,25 @@ internal static class CommonOptions
         HelpName = "DIR",
         Recursive = true,
     };
+
+    /// <summary>Nodes of Elasticsearch.</summary>
+    public static Option<string?> Elasticsearch { get; } = new("--elasticsearch")
+    {
+        Description = "Cluster: addresses of Elasticsearch nodes, with commas between them (configuration's Elasticsearch section has keys and certificates)",
+        HelpName = "URL",
+        Recursive = true,
+    };
+
+    /// <summary>The PostgreSQL database.</summary>
+    public static Option<string?> Postgres { get; } = new("--postgres")
+    {
+        Description = "Cluster: the PostgreSQL database of records and jobs (postgresql://user:password@host/database); better in INTEL_Storage__Postgres, which other users of the machine cannot see",
+        HelpName = "DSN",
+        Recursive = true,
+    };
+
+    /// <summary>The settings that these options give.</summary>
+    public static GivenSettings Given(ParseResult result) => new(result.GetValue(Data), result.GetValue(Elasticsearch), result.GetValue(Postgres));
 
     /// <summary>Whether to print JSON for scripts.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON for scripts", Recursive = true };

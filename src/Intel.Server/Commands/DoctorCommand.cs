@@ -20,13 +20,13 @@ internal static class DoctorCommand
         var fingerprint = new Option<bool>("--fingerprint") { Description = "Also read everything and print fingerprints of ledger, records and what is searched" };
         var command = new Command("doctor", "Check what the program needs, and say how to mend what is wrong") { fingerprint };
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(() => RunAsync(
-            result.GetValue(CommonOptions.Data), result.GetValue(CommonOptions.Json), result.GetValue(fingerprint), cancellationToken)));
+            CommonOptions.Given(result), result.GetValue(CommonOptions.Json), result.GetValue(fingerprint), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? data, bool json, bool withFingerprint, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(GivenSettings given, bool json, bool withFingerprint, CancellationToken cancellationToken)
     {
-        var folder = IntelConfiguration.Load(data)["Storage:DataFolder"] ?? new StorageOptions().DataFolder;
+        var folder = IntelConfiguration.Load(given)["Storage:DataFolder"] ?? new StorageOptions().DataFolder;
         var checks = new List<Check> { CheckRuntime(), CheckFolder(folder), CheckDisk(folder), CheckNode() };
         FingerprintStores.Result? fingerprints = null;
         CheckStores.Result? state = null;
@@ -34,7 +34,7 @@ internal static class DoctorCommand
         {
             try
             {
-                await using var session = Session.Open(data, StoreAccess.Read);
+                await using var session = Session.Open(given, StoreAccess.Read);
                 state = (await session.SendAsync(new CheckStores.Query(Deep: true), cancellationToken)).Value!;
                 checks.AddRange(Describe(state));
                 fingerprints = withFingerprint ? (await session.SendAsync(new FingerprintStores.Query(), cancellationToken)).Value : null;

@@ -16,7 +16,7 @@ internal static class IndexCommand
         var rebuild = new Command("rebuild", "Make what is searched anew from the records");
         rebuild.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
-            await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Write);
+            await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Write);
             var bar = new ProgressBar(result.GetValue(CommonOptions.Json));
             // What waits comes after: an index that is damaged takes nothing before it is made anew.
             var outcome = await session.SendAsync(new RebuildIndex.Command(bar), cancellationToken);

@@ -20,7 +20,7 @@ internal static class IngestCommand
         var watch = new Option<bool>("--watch") { Description = "Go on watching the folders for new files" };
         var command = new Command("ingest", "Take files in: archive, read, record, score, make searchable") { paths, kind, mapping, watch };
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(() => RunAsync(
-            new Wanted(result.GetValue(paths)!, result.GetValue(kind), result.GetValue(mapping), result.GetValue(watch), result.GetValue(CommonOptions.Json), result.GetValue(CommonOptions.Data)),
+            new Wanted(result.GetValue(paths)!, result.GetValue(kind), result.GetValue(mapping), result.GetValue(watch), result.GetValue(CommonOptions.Json), CommonOptions.Given(result)),
             cancellationToken)));
         return command;
     }
@@ -33,7 +33,7 @@ internal static class IngestCommand
             return ExitCodes.NotFound;
         }
 
-        await using var session = Session.Open(wanted.Data, StoreAccess.Write);
+        await using var session = Session.Open(wanted.Given, StoreAccess.Write);
         if (wanted.Mapping is { } name && !await IsKnownAsync(session, name, cancellationToken))
         {
             await Console.Error.WriteLineAsync($"There is no mapping '{name}': 'mapping list' shows those there are.");
@@ -102,5 +102,5 @@ internal static class IngestCommand
         ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         : [path];
 
-    private sealed record Wanted(string[] Paths, string? Format, string? Mapping, bool Watch, bool Json, string? Data);
+    private sealed record Wanted(string[] Paths, string? Format, string? Mapping, bool Watch, bool Json, GivenSettings Given);
 }

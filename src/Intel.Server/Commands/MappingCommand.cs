@@ -25,7 +25,7 @@ internal static class MappingCommand
         var list = new Command("list", "List the mappings");
         list.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
-            await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Read);
+            await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Read);
             foreach (var mapping in await session.Services.GetRequiredService<IMappingStore>().ListAsync(cancellationToken))
             {
                 Console.WriteLine(result.GetValue(CommonOptions.Json)
@@ -68,7 +68,7 @@ internal static class MappingCommand
         var confirm = new Command("confirm", "Confirm how the columns of a file are read, and take it in") { file, name, columns };
         confirm.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
-            await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Write);
+            await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Write);
             await using var scope = session.Services.CreateAsyncScope();
             var received = await FileReceiver.ReceiveAsync(scope.ServiceProvider, result.GetValue(file)!, LocalIdentity.PersonAtThisMachine, cancellationToken);
             var guess = await session.SendAsync(new GuessMapping.Query(received.File.FileId), cancellationToken);

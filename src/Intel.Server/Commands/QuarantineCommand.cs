@@ -30,7 +30,7 @@ internal static class QuarantineCommand
         var list = new Command("list", "List them, the latest first") { all };
         list.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
-            await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Read);
+            await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Read);
             var quarantine = session.Services.GetRequiredService<IQuarantine>();
             var json = result.GetValue(CommonOptions.Json);
             long? before = null;
@@ -59,7 +59,7 @@ internal static class QuarantineCommand
         var show = new Command("show", "Show one with its original text") { number };
         show.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
-            await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Read);
+            await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Read);
             var entry = await session.Services.GetRequiredService<IQuarantine>().FindAsync(result.GetValue(number), cancellationToken);
             if (entry is null)
             {
@@ -107,7 +107,7 @@ internal static class QuarantineCommand
                 return ExitCodes.Usage;
             }
 
-            await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Write);
+            await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Write);
             var outcome = await session.SendAsync(new ReplayQuarantine.Command(null, LocalIdentity.PersonAtThisMachine), cancellationToken);
             await new ImportRun(session, null).FinishAsync(cancellationToken);
             Console.WriteLine(result.GetValue(CommonOptions.Json)
@@ -120,7 +120,7 @@ internal static class QuarantineCommand
 
     private static async Task<int> ResolveAsync(ParseResult result, long number, string? text, CancellationToken cancellationToken)
     {
-        await using var session = Session.Open(result.GetValue(CommonOptions.Data), StoreAccess.Write);
+        await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Write);
         var outcome = await session.SendAsync(new CorrectQuarantine.Command(number, text, LocalIdentity.PersonAtThisMachine), cancellationToken);
         if (outcome.Value is not { } resolved)
         {

@@ -25,7 +25,7 @@ internal static class SampleCommand
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(() => RunAsync(
             new Wanted(
                 new SampleOptions { Seed = result.GetValue(seed), Size = result.GetValue(size), Instant = result.GetValue(at) ?? TimeProvider.System.GetUtcNow() },
-                result.GetValue(CommonOptions.Data) ?? StorageOptions.DefaultFolder(FolderName),
+                Given(result),
                 result.GetValue(CommonOptions.Json),
                 result.GetValue(noServe),
                 result.GetValue(port)),
@@ -41,10 +41,10 @@ internal static class SampleCommand
             return ExitCodes.Usage;
         }
 
-        await using (var session = Session.Open(wanted.Data, StoreAccess.Write))
+        await using (var session = Session.Open(wanted.Given, StoreAccess.Write))
         {
             var bar = new ProgressBar(wanted.Json);
-            var manifest = SampleMonth.Write(Path.Combine(wanted.Data, "sample"), wanted.Options);
+            var manifest = SampleMonth.Write(Path.Combine(wanted.Given.DataFolder!, "sample"), wanted.Options);
             if (!wanted.Json)
             {
                 Console.WriteLine(string.Create(
@@ -71,8 +71,14 @@ internal static class SampleCommand
 
         return wanted.NoServe
             ? ExitCodes.Done
-            : await ServeCommand.RunAsync(wanted.Data, wanted.Port, "/shipments?q=band%3Ahigh%2Cvery-high", cancellationToken);
+            : await ServeCommand.RunAsync(wanted.Given with { Port = wanted.Port }, "/shipments?q=band%3Ahigh%2Cvery-high", cancellationToken);
     }
 
-    private sealed record Wanted(SampleOptions Options, string Data, bool Json, bool NoServe, int? Port);
+    private static GivenSettings Given(ParseResult result)
+    {
+        var given = CommonOptions.Given(result);
+        return given with { DataFolder = given.DataFolder ?? StorageOptions.DefaultFolder(FolderName) };
+    }
+
+    private sealed record Wanted(SampleOptions Options, GivenSettings Given, bool Json, bool NoServe, int? Port);
 }

@@ -28,7 +28,7 @@ internal static class SearchCommand
                 result.GetValue(limit),
                 result.GetValue(CommonOptions.Json),
                 result.GetValue(CommonOptions.Language)!,
-                result.GetValue(CommonOptions.Data)),
+                CommonOptions.Given(result)),
             cancellationToken)));
         return command;
     }
@@ -47,7 +47,7 @@ internal static class SearchCommand
             return ExitCodes.Usage;
         }
 
-        await using var session = Session.Open(wanted.Data, StoreAccess.Read);
+        await using var session = Session.Open(wanted.Given, StoreAccess.Read);
         using var output = new SearchOutput(wanted.Json, wanted.Language);
         string? cursor = null;
         var left = wanted.Limit;
@@ -96,5 +96,5 @@ internal static class SearchCommand
         return ExitCodes.Usage;
     }
 
-    private sealed record Wanted(string Text, string? Kind, string? Sort, long Limit, bool Json, string Language, string? Data);
+    private sealed record Wanted(string Text, string? Kind, string? Sort, long Limit, bool Json, string Language, GivenSettings Given);
 }

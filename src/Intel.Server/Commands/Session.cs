@@ -14,13 +14,13 @@ internal sealed class Session : IAsyncDisposable
     private Session(ServiceProvider services) => _services = services;
 
     /// <summary>Opens the data folder.</summary>
-    /// <param name="dataFolder">The folder from the command line; null takes configuration's.</param>
+    /// <param name="given">What the command line gives.</param>
     /// <param name="access">Whether the command writes.</param>
     /// <exception cref="Core.StoreUnavailableException">The folder is in use, not writable or damaged.</exception>
     /// <exception cref="OptionsValidationException">Configuration holds a value that cannot be.</exception>
-    public static Session Open(string? dataFolder, StoreAccess access)
+    public static Session Open(GivenSettings given, StoreAccess access)
     {
-        var configuration = IntelConfiguration.Load(dataFolder);
+        var configuration = IntelConfiguration.Load(given);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);

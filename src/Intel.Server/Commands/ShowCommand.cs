@@ -20,12 +20,12 @@ internal static class ShowCommand
             result.GetValue(id)!,
             result.GetValue(CommonOptions.Json),
             result.GetValue(CommonOptions.Language)!,
-            result.GetValue(CommonOptions.Data),
+            CommonOptions.Given(result),
             cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string text, bool json, string language, string? data, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string text, bool json, string language, GivenSettings given, CancellationToken cancellationToken)
     {
         if (!RecordId.TryParse(text, out var id))
         {
@@ -33,7 +33,7 @@ internal static class ShowCommand
             return ExitCodes.NotFound;
         }
 
-        await using var session = Session.Open(data, StoreAccess.Read);
+        await using var session = Session.Open(given, StoreAccess.Read);
         var outcome = await session.SendAsync(new ShowRecord.Query(id, LocalIdentity.PersonAtThisMachine), cancellationToken);
         if (outcome.Value is not { } record)
         {

@@ -7,19 +7,10 @@ internal static class IntelConfiguration
     public const string EnvironmentPrefix = "INTEL_";
 
     /// <summary>Loads it.</summary>
-    /// <param name="dataFolder">The data folder from the command line; null when none was given.</param>
-    public static IConfigurationRoot Load(string? dataFolder) => new ConfigurationBuilder()
+    /// <param name="given">What the command line gives.</param>
+    public static IConfigurationRoot Load(GivenSettings given) => new ConfigurationBuilder()
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddEnvironmentVariables(EnvironmentPrefix)
-        .AddInMemoryCollection(FromCommandLine(dataFolder))
+        .AddInMemoryCollection(given.ToConfiguration())
         .Build();
-
-    /// <summary>The settings that command-line options stand for.</summary>
-    public static IEnumerable<KeyValuePair<string, string?>> FromCommandLine(string? dataFolder)
-    {
-        if (dataFolder is not null)
-        {
-            yield return new KeyValuePair<string, string?>("Storage:DataFolder", Path.GetFullPath(dataFolder));
-        }
-    }
 }

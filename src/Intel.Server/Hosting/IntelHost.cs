@@ -14,12 +14,11 @@ internal static class IntelHost
     private const long Mebibyte = 1 << 20;
 
     /// <summary>Builds it on a data folder; nothing listens before it is started.</summary>
-    /// <param name="dataFolder">The folder from the command line; null takes configuration's.</param>
-    /// <param name="port">The port from the command line; null takes configuration's.</param>
+    /// <param name="given">What the command line gives.</param>
     /// <param name="adjust">Further changes to its services, for tests; null for none.</param>
     /// <exception cref="Core.StoreUnavailableException">The data folder is in use, not writable or damaged.</exception>
     /// <exception cref="OptionsValidationException">Configuration holds a value that cannot be.</exception>
-    public static WebApplication Build(string? dataFolder, int? port, Action<IServiceCollection>? adjust = null)
+    public static WebApplication Build(GivenSettings given, Action<IServiceCollection>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -29,12 +28,7 @@ internal static class IntelHost
             ApplicationName = typeof(IntelHost).Assembly.GetName().Name,
         });
         builder.Configuration.AddEnvironmentVariables(IntelConfiguration.EnvironmentPrefix);
-        builder.Configuration.AddInMemoryCollection(IntelConfiguration.FromCommandLine(dataFolder));
-        if (port is not null)
-        {
-            builder.Configuration.AddInMemoryCollection([new("Web:Port", port.Value.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
-        }
-
+        builder.Configuration.AddInMemoryCollection(given.ToConfiguration());
         builder.WebHost.UseStaticWebAssets();
         var web = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -54,9 +48,14 @@ internal static class IntelHost
         builder.Services.AddIntel(builder.Configuration, StoreAccess.Write);
         builder.Services.AddSecurity();
         builder.Services.AddPages();
-        builder.Services.AddJobServer(IntelServices.DataFolder(builder.Configuration));
+        var roles = (builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions()).Parsed;
+        builder.Services.AddJobServer(builder.Configuration, roles);
         builder.Services.AddOpenApi("v1");
-        builder.Services.AddHostedService<FolderWatcher>();
+        if (roles.HasFlag(ServerRoles.Ingest))
+        {
+            builder.Services.AddHostedService<FolderWatcher>();
+        }
+
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = ApiJson.Options.DefaultIgnoreCondition;
@@ -70,11 +69,11 @@ internal static class IntelHost
 
         // Opened now: a folder that another process writes is refused before anything listens.
         app.Services.GetRequiredService<IImportLedger>();
-        Configure(app);
+        Configure(app, roles);
         return app;
     }
 
-    private static void Configure(WebApplication app)
+    private static void Configure(WebApplication app, ServerRoles roles)
     {
         app.UseMiddleware<HostFilter>();
         app.UseSecurityHeaders();
@@ -86,11 +85,16 @@ internal static class IntelHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        Health.Map(app);
+        if (!roles.HasFlag(ServerRoles.Web))
+        {
+            return;
+        }
+
         app.MapStaticAssets().AllowAnonymous();
         app.MapPages().RequireAuthorization(Policies.Read);
         app.MapJobServer();
         app.MapOpenApi("/api/{documentName}/openapi.json").RequireAuthorization(Policies.Read);
         Api.Map(app.MapGroup("/api/v1"));
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Intel.Analysis.Rules;
 using Intel.Core.Imports;
 using Intel.Features.Pipeline;
+using Intel.Index.Elasticsearch;
 using Intel.Index.Sqlite;
 using Intel.Ingest;
 using Intel.Records;
@@ -12,19 +14,22 @@ namespace Intel.Server.Hosting;
 /// <summary>What commands and server alike are made of.</summary>
 internal static class IntelServices
 {
+    private const string ElasticsearchSection = "Elasticsearch";
+
     /// <summary>Adds options, clock, slices, stores, formats and rules on the data folder that configuration names.</summary>
     /// <exception cref="OptionsValidationException">Configuration holds a value that cannot be.</exception>
     public static IServiceCollection AddIntel(this IServiceCollection services, IConfiguration configuration, StoreAccess access)
     {
         services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddChecked<ServerOptions>(configuration, ServerOptions.Section)
+            .Validate(o => IsCluster(configuration) || o.Parsed == (ServerRoles.Web | ServerRoles.Jobs | ServerRoles.Ingest), "Server:Roles can be divided on a cluster only: one machine's data folder has one process, which does all.");
         services.AddChecked<WebOptions>(configuration, WebOptions.Section);
         services.AddChecked<WatchOptions>(configuration, WatchOptions.Section)
             .Validate(o => o.Folder.Length == 0 || Directory.Exists(o.Folder), "Watch:Folder must name a folder that exists; leave it empty to watch none.");
         var folder = DataFolder(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddFeatures();
-        services.AddRecords(folder, isReadOnly: access == StoreAccess.Read);
-        services.AddSqliteIndex(folder);
+        AddStores(services, configuration, folder, isReadOnly: access == StoreAccess.Read);
         services.AddSingleton<IRecordFormats>(_ => RecordFormats.CreateDefault());
         services.AddSingleton(_ => RuleSet.Load());
         return services;
@@ -38,6 +43,44 @@ internal static class IntelServices
         return string.IsNullOrWhiteSpace(options.DataFolder)
             ? throw new OptionsValidationException(StorageOptions.Section, typeof(StorageOptions), ["Storage:DataFolder must name a folder."])
             : Path.GetFullPath(options.DataFolder);
+    }
+
+    /// <summary>Whether records are in PostgreSQL and the index in Elasticsearch.</summary>
+    /// <exception cref="OptionsValidationException">Configuration names one of the two only.</exception>
+    public static bool IsCluster(IConfiguration configuration)
+    {
+        var hasPostgres = !string.IsNullOrWhiteSpace(configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Postgres)]);
+        var hasElasticsearch = configuration.GetSection($"{ElasticsearchSection}:{nameof(ElasticsearchIndexOptions.Nodes)}").GetChildren().Any();
+        return hasPostgres == hasElasticsearch
+            ? hasPostgres
+            : throw new OptionsValidationException(
+                StorageOptions.Section,
+                typeof(StorageOptions),
+                [hasPostgres
+                    ? "Storage:Postgres is set and Elasticsearch:Nodes is not: a cluster has both (--postgres and --elasticsearch)."
+                    : "Elasticsearch:Nodes is set and Storage:Postgres is not: a cluster has both (--elasticsearch and --postgres)."]);
+    }
+
+    private static void AddStores(IServiceCollection services, IConfiguration configuration, string folder, bool isReadOnly)
+    {
+        if (!IsCluster(configuration))
+        {
+            services.AddRecords(folder, isReadOnly);
+            services.AddSqliteIndex(folder);
+            return;
+        }
+
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()!;
+        services.AddRecords(storage.Postgres, storage.ArchiveFolder.Length > 0 ? Path.GetFullPath(storage.ArchiveFolder) : Path.Combine(folder, "archive"), isReadOnly);
+        var index = configuration.GetSection(ElasticsearchSection).Get<ElasticsearchIndexOptions>()!;
+        try
+        {
+            services.AddElasticsearchIndex(index);
+        }
+        catch (ValidationException invalid)
+        {
+            throw new OptionsValidationException(ElasticsearchSection, typeof(ElasticsearchIndexOptions), [$"{ElasticsearchSection}: {invalid.Message}"]);
+        }
     }
 
     private static OptionsBuilder<T> AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section)

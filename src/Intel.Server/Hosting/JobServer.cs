@@ -1,8 +1,14 @@
+using System.Globalization;
 using Hangfire;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
+using Hangfire.States;
 using Hangfire.Storage.SQLite;
 using Intel.Core.Imports;
 using Intel.Features.Http;
+using Intel.Records;
 using Intel.Server.Jobs;
+using Intel.Server.Options;
 
 namespace Intel.Server.Hosting;
 
@@ -12,25 +18,32 @@ internal static class JobServer
     /// <summary>Where the job server's own pages are.</summary>
     public const string DashboardPath = "/jobs/server";
 
-    /// <summary>Adds the job server on a SQLite file in the data folder.</summary>
-    public static IServiceCollection AddJobServer(this IServiceCollection services, string dataFolder)
+    /// <summary>Adds the list of jobs, in the data folder or in the cluster's database, and workers for those of this process's roles.</summary>
+    public static IServiceCollection AddJobServer(this IServiceCollection services, IConfiguration configuration, ServerRoles roles)
     {
         // The job server keeps its storage in a static field; two servers in one process would share the later one's.
-        services.AddSingleton<JobStorage>(_ => new SQLiteStorage(
-            Path.Combine(dataFolder, "job-server.db"), new SQLiteStorageOptions { QueuePollInterval = TimeSpan.FromMilliseconds(500) }));
+        services.AddSingleton(_ => Storage(configuration));
         services.AddHangfire((provider, configuration) => configuration
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()
             .UseStorage(provider.GetRequiredService<JobStorage>()));
 
-        // One worker imports at a time: imports write to one file, and two would only wait for each other.
-        services.AddHangfireServer(options =>
+        // One worker imports at a time: imports write to one place, and two would only wait for each other.
+        string[] queues = [.. Queues(roles)];
+        if (queues.Length > 0)
         {
-            options.WorkerCount = 2;
-            options.ShutdownTimeout = TimeSpan.FromSeconds(20);
-            options.ServerName = "intel";
-        });
+            services.AddHangfireServer(options =>
+            {
+                options.WorkerCount = 2;
+                options.ShutdownTimeout = TimeSpan.FromSeconds(20);
+                options.Queues = queues;
+
+                // No two processes may have one name: the storage would take them for one.
+                options.ServerName = string.Create(CultureInfo.InvariantCulture, $"intel-{Environment.MachineName}-{Environment.ProcessId}");
+            });
+        }
+
         services.AddSingleton<IImportScheduler, HangfireImportScheduler>();
         services.AddSingleton<JobJournal>();
         services.AddTransient<ImportFileJob>();
@@ -38,6 +51,33 @@ internal static class JobServer
         services.AddTransient<RebuildSearchJob>();
         services.AddTransient<RescoreJob>();
         return services;
+    }
+
+    private static JobStorage Storage(IConfiguration configuration)
+    {
+        var wait = TimeSpan.FromMilliseconds(500);
+        if (!IntelServices.IsCluster(configuration))
+        {
+            return new SQLiteStorage(
+                Path.Combine(IntelServices.DataFolder(configuration), "job-server.db"), new SQLiteStorageOptions { QueuePollInterval = wait });
+        }
+
+        var options = new PostgreSqlStorageOptions { QueuePollInterval = wait, SchemaName = "jobs" };
+        var database = RecordsRegistration.ConnectionString(configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Postgres)]!);
+        return new PostgreSqlStorage(new NpgsqlConnectionFactory(database, options), options);
+    }
+
+    private static IEnumerable<string> Queues(ServerRoles roles)
+    {
+        if (roles.HasFlag(ServerRoles.Jobs))
+        {
+            yield return EnqueuedState.DefaultQueue;
+        }
+
+        if (roles.HasFlag(ServerRoles.Ingest))
+        {
+            yield return ImportFileJob.Queue;
+        }
     }
 
     /// <summary>Serves the job server's own pages to those who may operate.</summary>

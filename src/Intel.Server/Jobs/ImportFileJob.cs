@@ -7,7 +7,11 @@ namespace Intel.Server.Jobs;
 /// <summary>Imports one received file, then scores what waits and makes it searchable. Killed, it goes on where it was.</summary>
 internal sealed class ImportFileJob(IMediator mediator, JobJournal journal)
 {
+    /// <summary>The list that processes with the ingest role work off.</summary>
+    public const string Queue = "imports";
+
     /// <summary>Runs it.</summary>
+    [Queue(Queue)]
     [DisableConcurrentExecution(timeoutInSeconds: 3600)]
     [AutomaticRetry(Attempts = 5)]
     public Task RunAsync(string fileId, CancellationToken cancellationToken) => journal.KeepAsync(

@@ -31,7 +31,7 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        App = IntelHost.Build(_folder, 0, services => services.AddLogging(logging => logging.ClearProviders()));
+        App = IntelHost.Build(new GivenSettings(_folder, Port: 0), services => services.AddLogging(logging => logging.ClearProviders()));
         await App.StartAsync();
         Address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };

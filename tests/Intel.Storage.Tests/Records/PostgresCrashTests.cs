@@ -2,6 +2,7 @@ using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
 using Intel.Storage.Tests.Contracts;
+using Intel.TestKit.Postgres;
 using Xunit;
 using static Intel.Storage.Tests.Contracts.Shipments;
 

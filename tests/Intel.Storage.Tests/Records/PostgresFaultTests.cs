@@ -3,6 +3,7 @@ using Intel.Core.Imports;
 using Intel.Records;
 using Intel.Records.Postgres;
 using Intel.Storage.Tests.Contracts;
+using Intel.TestKit.Postgres;
 using Npgsql;
 using Xunit;
 using static Intel.Storage.Tests.Contracts.Shipments;

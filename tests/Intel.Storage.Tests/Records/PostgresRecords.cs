@@ -5,6 +5,7 @@ using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
 using Intel.Records;
 using Intel.Storage.Tests.Contracts;
+using Intel.TestKit.Postgres;
 using Xunit;
 
 namespace Intel.Storage.Tests.Records;

@@ -6,13 +6,13 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
-namespace Intel.Storage.Tests.Records;
+namespace Intel.TestKit.Postgres;
 
 /// <summary>
 /// A PostgreSQL made for the tests, in a temporary folder. Its text is in the order of a language, not of bytes, as an
 /// installation's usually is. A shell that waits for the end of this process stops and removes it.
 /// </summary>
-internal sealed class PostgresCluster : IDisposable
+public sealed class PostgresCluster : IDisposable
 {
     private const string Password = "the-right-one";
     private readonly string _folder;
@@ -25,18 +25,18 @@ internal sealed class PostgresCluster : IDisposable
         _port = port;
     }
 
-    internal static bool CanBeMade => OperatingSystem.IsLinux() && OnPath("initdb") && OnPath("pg_ctl");
+    public static bool CanBeMade => OperatingSystem.IsLinux() && OnPath("initdb") && OnPath("pg_ctl");
 
     /// <summary>Through its socket, where everybody is trusted.</summary>
-    internal string Address => new NpgsqlConnectionStringBuilder { Host = _folder, Port = _port, Username = "intel", Database = "postgres" }.ToString();
+    public string Address => new NpgsqlConnectionStringBuilder { Host = _folder, Port = _port, Username = "intel", Database = "postgres" }.ToString();
 
     /// <summary>Over TCP, where it asks for a password.</summary>
-    internal string Uri(string password, string database, string query = "") =>
+    public string Uri(string password, string database, string query = "") =>
         string.Create(CultureInfo.InvariantCulture, $"postgresql://intel:{password}@127.0.0.1:{_port}/{database}{query}");
 
-    internal string RightUri(string database, string query = "") => Uri(Password, database, query);
+    public string RightUri(string database, string query = "") => Uri(Password, database, query);
 
-    internal static PostgresCluster Start()
+    public static PostgresCluster Start()
     {
         var folder = Directory.CreateTempSubdirectory("intel-pg-").FullName;
         var cluster = new PostgresCluster(folder, FreePort());
@@ -50,7 +50,7 @@ internal sealed class PostgresCluster : IDisposable
     }
 
     /// <summary>Stops the server as a crash does, and starts it again.</summary>
-    internal void Crash() => AsServer($"pg_ctl -D '{_folder}/data' -w -m immediate -l '{_folder}/log' -o '{Options}' restart > /dev/null 2>&1");
+    public void Crash() => AsServer($"pg_ctl -D '{_folder}/data' -w -m immediate -l '{_folder}/log' -o '{Options}' restart > /dev/null 2>&1");
 
     /// <summary>Stops and removes it.</summary>
     public void Dispose()

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 using Intel.Records;
 using Npgsql;
 
-namespace Intel.Storage.Tests.Records;
+namespace Intel.TestKit.Postgres;
 
 /// <summary>
 /// One PostgreSQL for all tests of this assembly: the one that INTEL_TEST_POSTGRES names (with the right to make
 /// databases), else one made here with initdb. Made at the first use; what is made here goes when this process ends,
 /// however it does.
 /// </summary>
-internal sealed class PostgresServer
+public sealed class PostgresServer
 {
     private const string Empty =
         """
@@ -33,18 +33,18 @@ internal sealed class PostgresServer
     }
 
     /// <summary>Why there is none; null when there is one.</summary>
-    internal static string? Missing { get; } = Environment.GetEnvironmentVariable("INTEL_TEST_POSTGRES") is { Length: > 0 } || PostgresCluster.CanBeMade
+    public static string? Missing { get; } = Environment.GetEnvironmentVariable("INTEL_TEST_POSTGRES") is { Length: > 0 } || PostgresCluster.CanBeMade
         ? null
         : "No PostgreSQL: set INTEL_TEST_POSTGRES to the address of one, or put initdb and pg_ctl on the PATH.";
 
-    internal static PostgresServer Instance => Shared.Value;
+    public static PostgresServer Instance => Shared.Value;
 
     /// <summary>The server made here, which a test may stop; null for another's.</summary>
-    internal PostgresCluster? Cluster => _cluster;
+    public PostgresCluster? Cluster => _cluster;
 
     /// <summary>A database with the records' empty tables, nobody else's until it is returned or dropped.</summary>
     /// <returns>Its address.</returns>
-    internal string Create()
+    public string Create()
     {
         // Making one takes longer than most tests, emptying one does not.
         if (!_returned.TryTake(out var address))
@@ -56,16 +56,16 @@ internal sealed class PostgresServer
         return address;
     }
 
-    internal void Return(string address) => _returned.Add(address);
+    public void Return(string address) => _returned.Add(address);
 
-    internal string AddressOf(string database) => new NpgsqlConnectionStringBuilder(_dsn) { Database = database }.ToString();
+    public string AddressOf(string database) => new NpgsqlConnectionStringBuilder(_dsn) { Database = database }.ToString();
 
-    internal void Drop(string address)
+    public void Drop(string address)
     {
         Run($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(address).Database}\" WITH (FORCE)");
     }
 
-    internal void Run(string sql, string? address = null)
+    public void Run(string sql, string? address = null)
     {
         using var connection = new NpgsqlConnection(address is null ? _dsn : $"{address};Pooling=false");
         connection.Open();
