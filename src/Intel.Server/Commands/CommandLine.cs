@@ -16,6 +16,7 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.Data);
         root.Options.Add(CommonOptions.Elasticsearch);
         root.Options.Add(CommonOptions.Postgres);
+        root.Options.Add(CommonOptions.IndexPrefix);
         root.Options.Add(CommonOptions.Json);
         root.Options.Add(CommonOptions.Language);
         root.Subcommands.Add(ServeCommand.Create());

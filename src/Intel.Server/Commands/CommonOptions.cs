@@ -30,8 +30,16 @@ internal static class CommonOptions
         Recursive = true,
     };
 
+    /// <summary>How the names of indexes begin.</summary>
+    public static Option<string?> IndexPrefix { get; } = new("--index-prefix")
+    {
+        Description = "Cluster: how the names of the indexes begin (default: intel); two installations on one Elasticsearch take two",
+        HelpName = "NAME",
+        Recursive = true,
+    };
+
     /// <summary>The settings that these options give.</summary>
-    public static GivenSettings Given(ParseResult result) => new(result.GetValue(Data), result.GetValue(Elasticsearch), result.GetValue(Postgres));
+    public static GivenSettings Given(ParseResult result) => new(result.GetValue(Data), result.GetValue(Elasticsearch), result.GetValue(Postgres), result.GetValue(IndexPrefix));
 
     /// <summary>Whether to print JSON for scripts.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print JSON for scripts", Recursive = true };

@@ -18,6 +18,8 @@ internal static class JobServer
     /// <summary>Where the job server's own pages are.</summary>
     public const string DashboardPath = "/jobs/server";
 
+    private static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(2);
+
     /// <summary>Adds the list of jobs, in the data folder or in the cluster's database, and workers for those of this process's roles.</summary>
     public static IServiceCollection AddJobServer(this IServiceCollection services, IConfiguration configuration, ServerRoles roles)
     {
@@ -62,7 +64,16 @@ internal static class JobServer
                 Path.Combine(IntelServices.DataFolder(configuration), "job-server.db"), new SQLiteStorageOptions { QueuePollInterval = wait });
         }
 
-        var options = new PostgreSqlStorageOptions { QueuePollInterval = wait, SchemaName = "jobs" };
+        var options = new PostgreSqlStorageOptions
+        {
+            QueuePollInterval = wait,
+            SchemaName = "jobs",
+
+            // A worker that lives says so; what a killed one held comes free after this time. Done twice an import is wasted, not wrong.
+            UseSlidingInvisibilityTimeout = true,
+            InvisibilityTimeout = HeldFor,
+            DistributedLockTimeout = HeldFor,
+        };
         var database = RecordsRegistration.ConnectionString(configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Postgres)]!);
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(database, options), options);
     }

@@ -6,8 +6,8 @@ namespace Intel.TestKit.Postgres;
 
 /// <summary>
 /// One PostgreSQL for all tests of this assembly: the one that INTEL_TEST_POSTGRES names (with the right to make
-/// databases), else one made here with initdb. Made at the first use; what is made here goes when this process ends,
-/// however it does.
+/// databases), else one made here with initdb, else one in a container. Made at the first use; what is made here goes
+/// when this process ends, however it does.
 /// </summary>
 public sealed class PostgresServer
 {
@@ -19,7 +19,7 @@ public sealed class PostgresServer
         END $$
         """;
 
-    private static readonly Lazy<PostgresServer> Shared = new(Find);
+    private static readonly Lazy<(PostgresServer? Server, string? Missing)> Shared = new(Find);
     private readonly string _dsn;
     private readonly PostgresCluster? _cluster;
     private readonly Lazy<string> _template;
@@ -33,11 +33,9 @@ public sealed class PostgresServer
     }
 
     /// <summary>Why there is none; null when there is one.</summary>
-    public static string? Missing { get; } = Environment.GetEnvironmentVariable("INTEL_TEST_POSTGRES") is { Length: > 0 } || PostgresCluster.CanBeMade
-        ? null
-        : "No PostgreSQL: set INTEL_TEST_POSTGRES to the address of one, or put initdb and pg_ctl on the PATH.";
+    public static string? Missing => Shared.Value.Missing;
 
-    public static PostgresServer Instance => Shared.Value;
+    public static PostgresServer Instance => Shared.Value.Server!;
 
     /// <summary>The server made here, which a test may stop; null for another's.</summary>
     public PostgresCluster? Cluster => _cluster;
@@ -98,14 +96,21 @@ public sealed class PostgresServer
         return new NpgsqlConnectionStringBuilder(address).Database!;
     }
 
-    private static PostgresServer Find()
+    private static (PostgresServer? Server, string? Missing) Find()
     {
         if (Environment.GetEnvironmentVariable("INTEL_TEST_POSTGRES") is { Length: > 0 } dsn)
         {
-            return new PostgresServer(Intel.Records.Postgres.Dsn.Read(dsn).ToString(), null);
+            return (new PostgresServer(Intel.Records.Postgres.Dsn.Read(dsn).ToString(), null), null);
         }
 
-        var cluster = PostgresCluster.Start();
-        return new PostgresServer(cluster.Address, cluster);
+        if (PostgresCluster.CanBeMade)
+        {
+            var cluster = PostgresCluster.Start();
+            return (new PostgresServer(cluster.Address, cluster), null);
+        }
+
+        // The pool's thread, so that no context of a test waits for itself.
+        var (address, missing) = Task.Run(PostgresContainer.StartAsync).GetAwaiter().GetResult();
+        return (address is null ? null : new PostgresServer(address, null), missing);
     }
 }
