@@ -34,6 +34,9 @@ internal sealed class Cluster : IDisposable
         _settings = new ElasticsearchClientSettings(nodes.Length == 1 ? new SingleNodePool(nodes[0]) : new StaticNodePool(nodes), _invoker)
             .RequestTimeout(TimeSpan.FromSeconds(options.TimeoutSeconds))
             .DisablePing()
+
+            // A cluster is a network's width away; packing and unpacking costs both sides more than the bytes.
+            .EnableHttpCompression(false)
             .DisableAuditTrail();
         if (options.ApiKey is { Length: > 0 } key)
         {
