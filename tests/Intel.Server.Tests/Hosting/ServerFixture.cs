@@ -1,6 +1,7 @@
 using Intel.Core;
 using Intel.Features.Imports;
 using Intel.Server.Hosting;
+using Intel.TestKit.Elasticsearch;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -11,10 +12,10 @@ using Xunit;
 
 namespace Intel.Server.Tests.Hosting;
 
-/// <summary>The server on a free loopback port and a data folder of its own, with a handful of records taken in like any other files.</summary>
-public sealed class ServerFixture : IAsyncLifetime
+/// <summary>The server on a free loopback port and a home of its own, with a handful of records taken in like any other files.</summary>
+public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("intel-server-").FullName;
+    private TestHome? _home;
 
     /// <summary>The server.</summary>
     public WebApplication App { get; private set; } = null!;
@@ -26,12 +27,13 @@ public sealed class ServerFixture : IAsyncLifetime
     public string Address { get; private set; } = "";
 
     /// <summary>The data folder.</summary>
-    public string DataFolder => _folder;
+    public string DataFolder => _home!.Folder;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        App = IntelHost.Build(new GivenSettings(_folder, Port: 0), services => services.AddLogging(logging => logging.ClearProviders()));
+        _home = await TestHome.CreateAsync(elasticsearch);
+        App = IntelHost.Build(_home.Settings, services => services.AddLogging(logging => logging.ClearProviders()));
         await App.StartAsync();
         Address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
@@ -65,6 +67,6 @@ public sealed class ServerFixture : IAsyncLifetime
         Client.Dispose();
         await App.StopAsync();
         await App.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _home!.DisposeAsync();
     }
 }

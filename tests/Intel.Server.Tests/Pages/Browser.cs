@@ -1,18 +1,19 @@
 using Intel.Server.Tests.Hosting;
+using Intel.TestKit.Elasticsearch;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Intel.Server.Tests.Pages;
 
 /// <summary>One headless Chromium and one server for all tests of pages.</summary>
-public sealed class Browser : IAsyncLifetime
+public sealed class Browser(ElasticsearchServer elasticsearch) : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>The server.</summary>
-    public ServerFixture Server { get; } = new();
+    public ServerFixture Server { get; } = new(elasticsearch);
 
 
     /// <inheritdoc/>

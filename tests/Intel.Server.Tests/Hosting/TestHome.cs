@@ -1,0 +1,68 @@
+using Intel.Server.Hosting;
+using Intel.TestKit.Elasticsearch;
+using Intel.TestKit.Postgres;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(ElasticsearchServer))]
+
+namespace Intel.Server.Tests.Hosting;
+
+/// <summary>Where servers of a test keep what they know: a data folder of their own, or a database and an index of their own on the tests' servers.</summary>
+internal sealed class TestHome : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("intel-server-");
+    private Uri? _elasticsearch;
+    private string? _database;
+
+    private TestHome()
+    {
+    }
+
+    /// <summary>The folder, which goes with the home.</summary>
+    public string Folder => _folder.FullName;
+
+    /// <summary>What a command line would give for it.</summary>
+    public GivenSettings Settings { get; private set; } = new();
+
+    /// <summary>The same as arguments.</summary>
+    public string[] Arguments => Settings.Postgres is null
+        ? ["--data", Folder]
+        : ["--data", Folder, "--elasticsearch", Settings.Elasticsearch!, "--postgres", Settings.Postgres, "--index-prefix", Settings.IndexPrefix!];
+
+    /// <summary>The home that INTEL_TEST_BACKEND names: a cluster, else this machine.</summary>
+    public static async Task<TestHome> CreateAsync(ElasticsearchServer elasticsearch) =>
+        Environment.GetEnvironmentVariable("INTEL_TEST_BACKEND") == "cluster" ? await OnClusterAsync(elasticsearch) : OnThisMachine();
+
+    public static TestHome OnThisMachine()
+    {
+        var home = new TestHome();
+        home.Settings = new GivenSettings(home.Folder, Port: 0);
+        return home;
+    }
+
+    /// <summary>A home on a cluster; where there is none the test is skipped, with the reason.</summary>
+    public static async Task<TestHome> OnClusterAsync(ElasticsearchServer elasticsearch)
+    {
+        var (address, reason) = await elasticsearch.FindServerAsync();
+        Assert.SkipWhen(address is null, reason);
+        Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        var home = new TestHome { _elasticsearch = address, _database = PostgresServer.Instance.Create() };
+        home.Settings = new GivenSettings(home.Folder, address!.ToString(), home._database, ElasticsearchServer.NewPrefix(), Port: 0);
+        return home;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null)
+        {
+            PostgresServer.Instance.Drop(_database);
+        }
+
+        if (_elasticsearch is not null)
+        {
+            await ElasticsearchServer.RemoveAsync(_elasticsearch, Settings.IndexPrefix!);
+        }
+
+        _folder.Delete(recursive: true);
+    }
+}
