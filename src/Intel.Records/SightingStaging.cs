@@ -48,9 +48,9 @@ internal sealed class SightingStaging(RecordsDatabase database)
             async () => await database.WriteAsync(durable: false, SortIn, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Where others write too, only the database knows.</summary>
+    /// <summary>Where others write too, only the database knows; by the key, because what was sorted in may still lie in the table's pages.</summary>
     private bool IsAnythingStaged() => database.IsShared
-        ? database.Read(session => session["SELECT 1 FROM StagedSightings LIMIT 1"].Scalar()) is not null
+        ? database.Read(session => session["SELECT MIN(No) FROM StagedSightings"].Scalar()) is not null
         : Interlocked.Read(ref _staged) != 0;
 
     /// <summary>The subjects whose histories changed, each with the earliest instant at which it did.</summary>

@@ -1,8 +1,11 @@
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
+using Intel.Records;
+using Intel.Records.Postgres;
 using Intel.Storage.Tests.Contracts;
 using Intel.TestKit.Postgres;
+using Npgsql;
 using Xunit;
 using static Intel.Storage.Tests.Contracts.Shipments;
 
@@ -12,8 +15,14 @@ namespace Intel.Storage.Tests.Records;
 public sealed class PostgresCrashTests
 {
     private const int Writers = 3;
-    private const int Batches = 40;
+    private const int Batches = 24;
     private const int BatchSize = 20;
+
+    private readonly TaskCompletionSource _crash = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _back = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _written;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task WriteAsync_ServerCrashesInMidWrite_EverythingIsWrittenOnce()
@@ -21,69 +30,95 @@ public sealed class PostgresCrashTests
         Assert.SkipUnless(PostgresCluster.CanBeMade, "initdb and pg_ctl are not on the PATH.");
         using var cluster = PostgresCluster.Start();
         var records = Enumerable.Range(0, Writers).Select(_ => new PostgresRecords(TimeProvider.System, cluster.Address)).ToArray();
-        var written = 0;
-        var crash = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var writing = records.Select((r, n) => Task.Run(() => WriteAsync(r, n))).ToArray();
-        var auditing = Task.Run(() => AuditAsync(records[0]));
+        var writing = records.Select((r, n) => Task.Run(() => WriteAsync(r, n), Token)).ToArray();
+        var auditing = Task.Run(() => AuditAsync(records[0], writing), Token);
 
-        await crash.Task;
+        await _crash.Task;
         cluster.Crash();
-        cluster.Crash();
+        _back.SetResult();
         await Task.WhenAll(writing);
         var audited = await auditing;
 
-        for (var number = 1; number <= Writers; number++)
-        {
-            var file = await records[0].Ledger.FindAsync(FileId(number), TestContext.Current.CancellationToken);
-            Assert.Equal((Batches * BatchSize, new ImportCounts(Batches * BatchSize, 0, 0, 0, 0)), ((int)file!.Checkpoint, file.Counts));
-        }
-
-        Assert.Equal(Writers * Batches * BatchSize, (await records[0].Reader.CountAsync(TestContext.Current.CancellationToken))[RecordKind.Shipment]);
-        Assert.Equal(Writers * Batches * BatchSize, (await records[1].Pending.CountAsync(TestContext.Current.CancellationToken)).Score);
-        Assert.Null(await records[0].Audit.FirstBrokenAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(audited, (await records[0].Audit.ListAsync("S", int.MaxValue, TestContext.Current.CancellationToken)).Count);
+        await AssertWholeAsync(records[1]);
+        Assert.Null(await records[0].Audit.FirstBrokenAsync(Token));
+        Assert.Equal(audited, (await records[0].Audit.ListAsync("S", int.MaxValue, Token)).Count);
         foreach (var one in records)
         {
             await one.DisposeAsync();
         }
+    }
 
-        async Task WriteAsync(PostgresRecords to, int writer)
+    [Fact]
+    public async Task SawAsync_CommittedOrNot_IsTold()
+    {
+        await using var records = new PostgresRecords(TimeProvider.System);
+        await using var source = NpgsqlDataSource.Create(records.Address);
+        using var witness = new CommitWitness(source, "test", TimeProvider.System);
+        var lost = new NpgsqlException();
+
+        Assert.True(await RunAsync("COMMIT"));
+        Assert.False(await RunAsync("ROLLBACK"));
+        Assert.True(await RunAsync("COMMIT"));
+
+        async Task<bool> RunAsync(string end)
         {
-            var file = await AgainAsync(() => to.ReceiveAsync(writer + 1));
-            for (var batch = 0; batch < Batches; batch++)
-            {
-                var first = batch * BatchSize;
-                var parts = Enumerable.Range(first, BatchSize).Select(n => Part(Some($"W{writer}N{n}", consignee: $"C{n}"), n + 1)).ToArray();
-                await AgainAsync(() => to.Writer.WriteAsync(new ImportBatch(file, first + BatchSize, parts), CancellationToken.None));
-                if (Interlocked.Increment(ref written) == Writers * Batches / 4)
-                {
-                    crash.SetResult();
-                }
-            }
-        }
-
-        // Each entry that was said to be kept is kept once, and each that was said not to be is not.
-        async Task<int> AuditAsync(PostgresRecords to)
-        {
-            var kept = 0;
-            while (!writing.All(w => w.IsCompleted))
-            {
-                try
-                {
-                    await to.Audit.AddAsync(new AuditEntry(Day(1), "an", "read", "S"), CancellationToken.None);
-                    kept++;
-                }
-                catch (StoreUnavailableException)
-                {
-                    await Task.Yield();
-                }
-            }
-
-            return kept;
+            using var session = new PostgresSession(await source.OpenConnectionAsync(Token));
+            session.Execute("BEGIN");
+            witness.Note(session, Turn.Audit);
+            session.Execute(end);
+            session.Flush();
+            return await witness.SawAsync(Turn.Audit, lost);
         }
     }
 
-    private static async Task<T> AgainAsync<T>(Func<Task<T>> work)
+    private static async Task AssertWholeAsync(PostgresRecords records)
+    {
+        for (var number = 1; number <= Writers; number++)
+        {
+            var file = await records.Ledger.FindAsync(FileId(number), Token);
+            Assert.Equal((Batches * BatchSize, new ImportCounts(Batches * BatchSize, 0, 0, 0, 0)), ((int)file!.Checkpoint, file.Counts));
+        }
+
+        Assert.Equal(Writers * Batches * BatchSize, (await records.Reader.CountAsync(Token))[RecordKind.Shipment]);
+        Assert.Equal(Writers * Batches * BatchSize, (await records.Pending.CountAsync(Token)).Score);
+    }
+
+    private async Task WriteAsync(PostgresRecords to, int writer)
+    {
+        var file = await AgainAsync(() => to.ReceiveAsync(writer + 1));
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            var first = batch * BatchSize;
+            var parts = Enumerable.Range(first, BatchSize).Select(n => Part(Some($"W{writer}N{n}", consignee: $"C{n}"), n + 1)).ToArray();
+            await AgainAsync(() => to.Writer.WriteAsync(new ImportBatch(file, first + BatchSize, parts), Token));
+            if (Interlocked.Increment(ref _written) == Writers * Batches / 4)
+            {
+                _crash.SetResult();
+            }
+        }
+    }
+
+    /// <summary>Each entry that was said to be kept is kept once, and each that was said not to be is not.</summary>
+    private async Task<int> AuditAsync(PostgresRecords to, Task[] whileRunning)
+    {
+        var kept = 0;
+        while (!whileRunning.All(w => w.IsCompleted))
+        {
+            try
+            {
+                await to.Audit.AddAsync(new AuditEntry(Day(1), "an", "read", "S"), Token);
+                kept++;
+            }
+            catch (StoreUnavailableException)
+            {
+                await _back.Task;
+            }
+        }
+
+        return kept;
+    }
+
+    private async Task<T> AgainAsync<T>(Func<Task<T>> work)
     {
         while (true)
         {
@@ -93,7 +128,7 @@ public sealed class PostgresCrashTests
             }
             catch (StoreUnavailableException)
             {
-                await Task.Yield();
+                await _back.Task;
             }
         }
     }
