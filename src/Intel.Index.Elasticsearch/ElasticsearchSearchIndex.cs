@@ -50,6 +50,7 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
 
         IReadOnlyCollection<RefusedEntry> refused = [];
         await OnIndexAsync(
+            _generations.Write,
             async () =>
             {
                 await _gate.WriteAsync(
@@ -130,6 +131,7 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
     }
 
     private Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken) => OnIndexAsync(
+        _generations.Read,
         async () =>
         {
             await _gate.RefreshAsync(() => RefreshAsync(_generations.Read, cancellationToken), cancellationToken);
@@ -142,9 +144,9 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
         using var reply = await _cluster.AskAsync(HttpMethod.POST, $"/{index}/_refresh", null, cancellationToken);
     }
 
-    private async Task<T> OnIndexAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> OnIndexAsync<T>(string alias, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        await _generations.EnsureAsync(cancellationToken);
+        await _generations.EnsureAsync(alias, cancellationToken);
         try
         {
             return await work();
@@ -155,14 +157,14 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
         }
 
         // Somebody removed the index: it begins again, empty.
-        await _generations.EnsureAsync(cancellationToken);
+        await _generations.EnsureAsync(alias, cancellationToken);
         try
         {
             return await work();
         }
         catch (AliasMissingException exception)
         {
-            throw new StoreUnavailableException($"The index behind '{_generations.Read}' disappears: see who removes it.", exception);
+            throw new StoreUnavailableException($"The index behind '{alias}' disappears: see who removes it.", exception);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,7 +18,7 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
     private const string NameFormat = "yyyyMMddHHmmssfff";
     private const string First = "00000000000000000";
 
-    private volatile bool _isReady;
+    private readonly ConcurrentDictionary<string, bool> _ready = new(StringComparer.Ordinal);
 
     /// <summary>The alias of the index that answers.</summary>
     public string Read => options.Prefix + "-read";
@@ -26,10 +27,12 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
     public string Write => options.Prefix + "-write";
 
     /// <summary>Makes the first index when there is none, and refuses one of another version.</summary>
+    /// <param name="alias">The alias that is used: what a rebuild writes may be of this version while what answers is not.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="StoreUnavailableException">The cluster cannot be reached, or the index must be rebuilt.</exception>
-    public async Task EnsureAsync(CancellationToken cancellationToken)
+    public async Task EnsureAsync(string alias, CancellationToken cancellationToken)
     {
-        if (_isReady)
+        if (_ready.ContainsKey(alias))
         {
             return;
         }
@@ -41,20 +44,20 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
         }
 
         // Another process may have made it a moment ago: its shards answer a little later.
-        using var health = await cluster.AskAsync(HttpMethod.GET, $"/_cluster/health/{Read}?wait_for_status=yellow&timeout=30s", null, cancellationToken);
-        using var mapping = await cluster.AskAsync(HttpMethod.GET, $"/{Read}/_mapping?filter_path=**._meta", null, cancellationToken);
+        using var health = await cluster.AskAsync(HttpMethod.GET, $"/_cluster/health/{alias}?wait_for_status=yellow&timeout=30s", null, cancellationToken);
+        using var mapping = await cluster.AskAsync(HttpMethod.GET, $"/{alias}/_mapping?filter_path=**._meta", null, cancellationToken);
         var versions = mapping.Root.EnumerateObject().Select(i =>
             i.Value.TryGetProperty("mappings", out var m) && m.TryGetProperty("_meta", out var meta) && meta.TryGetProperty("mapping", out var v) && v.TryGetInt32(out var n) ? n : 0).ToArray();
         if (versions.Length == 0 || versions.Any(v => v != IndexMapping.Version))
         {
-            throw new StoreUnavailableException($"The index behind '{Read}' was made by another version of this program: run 'index rebuild'.");
+            throw new StoreUnavailableException($"The index behind '{alias}' was made by another version of this program: run 'index rebuild'.");
         }
 
-        _isReady = true;
+        _ready[alias] = true;
     }
 
     /// <summary>Forgets that the index is there: somebody removed it.</summary>
-    public void Forget() => _isReady = false;
+    public void Forget() => _ready.Clear();
 
     /// <summary>Begins an empty index for what is written from now on; the one that answers stays. Gives its name.</summary>
     public async Task<string> BeginAsync(CancellationToken cancellationToken)
@@ -85,6 +88,7 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
         }
 
         await SwitchAsync(Write, next, cancellationToken);
+        Forget();
         await RemoveOthersAsync([read, next], cancellationToken);
         return next;
     }
@@ -105,7 +109,7 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
         }
 
         await RemoveOthersAsync([next], cancellationToken);
-        _isReady = false;
+        Forget();
     }
 
     private string NameAt(DateTimeOffset at) => $"{options.Prefix}-{at.UtcDateTime.ToString(NameFormat, CultureInfo.InvariantCulture)}";

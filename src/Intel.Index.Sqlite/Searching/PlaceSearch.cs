@@ -7,6 +7,8 @@ namespace Intel.Index.Sqlite.Searching;
 /// <summary>Records by where they are: candidates from the R*Tree, then the exact distance or edge.</summary>
 internal sealed class PlaceSearch(IndexSnapshot snapshot)
 {
+    private const double MarginDegrees = 1e-9;
+
     public ulong[] Near(NearNode near, Segment segment)
     {
         var found = Bits.None(segment.Span);
@@ -40,13 +42,14 @@ internal sealed class PlaceSearch(IndexSnapshot snapshot)
             return;
         }
 
-        // The tree holds each point as a box of single-precision numbers around it, rounded outwards: it finds too much, never too little.
+        // The tree holds each point as a box of single-precision numbers around it, rounded outwards: it finds too much,
+        // and too little only next to nought, where a single-precision number cannot be small enough. Hence the margin.
         using var command = snapshot.Connection.Command(
             "SELECT doc FROM places WHERE south <= $north AND north >= $south AND west <= $east AND east >= $west AND doc BETWEEN $first AND $last",
-            ("$north", edges.North),
-            ("$south", edges.South),
-            ("$east", edges.East),
-            ("$west", edges.West),
+            ("$north", edges.North + MarginDegrees),
+            ("$south", edges.South - MarginDegrees),
+            ("$east", edges.East + MarginDegrees),
+            ("$west", edges.West - MarginDegrees),
             ("$first", segment.Start),
             ("$last", segment.Start + segment.Span - 1));
         using var reader = command.ExecuteReader();

@@ -87,6 +87,58 @@ public abstract class SearchIndexContract : IAsyncLifetime
         Assert.Equal(page.Total, await Index.CountAsync(Parse(query), [], Token));
     }
 
+    [Theory]
+    [InlineData("box:-20,170,-10,-170", "A B C")]
+    [InlineData("box:-20,-170,-10,170", "D")]
+    [InlineData("box:-18,180,-17,-180", "B C")]
+    [InlineData("box:-90,-180,90,180", "A B C D E")]
+    [InlineData("box:-20,-10,-10,-11", "A B C D")]
+    [InlineData("near:-17.5,180,100km", "B C")]
+    [InlineData("near:-17.5,-179.9,300km", "A B C")]
+    [InlineData("near:90,0,120km", "E")]
+    [InlineData("-near:-17.5,180,100km", "A D E")]
+    public async Task SearchAsync_PlacesAtTheAntimeridianAndThePole_AreFound(string query, string expected)
+    {
+        await Index.WriteAsync(
+            [
+                Some("A", 5, RecordKind.Finding, (-17.5, 178)),
+                Some("B", 4, RecordKind.Finding, (-17.5, 180)),
+                Some("C", 3, RecordKind.Finding, (-17.5, -180)),
+                Some("D", 2, RecordKind.Finding, (-17.5, 10)),
+                Some("E", 1, RecordKind.Finding, (89, 120)),
+            ],
+            Token);
+
+        var page = await Index.SearchAsync(new SearchRequest { Query = Parse(query) }, Token);
+        Assert.Equal(expected, string.Join(' ', page.Items.Select(i => i.Title)));
+
+        var points = await Index.PointsAsync(Parse(query), [], 100, Token);
+        Assert.Equal((expected, 0), (string.Join(' ', points.Items.Select(i => i.Title)), points.WithoutPosition));
+    }
+
+    [Theory]
+    [InlineData("-(banana OR pod:BEANR)", "D")]
+    [InlineData("-(banana -pod:BEANR)", "A C D")]
+    [InlineData("-(-banana)", "A B")]
+    [InlineData("-(-(banana pod:BEANR) risk:>=20)", "A D")]
+    [InlineData("banana -(pod:BEANR OR -risk:>=30)", "B")]
+    [InlineData("-(pod:missing OR -(-(risk:<30)))", "A B")]
+    public async Task SearchAsync_GroupsWithinNegations_AreNegatedWhole(string query, string expected)
+    {
+        await Index.WriteAsync(
+            [
+                Some("A", 40, "goods:banana", "pod:BEANR"),
+                Some("B", 30, "goods:banana", "pod:BEZEE"),
+                Some("C", 20, "goods:apple", "pod:BEANR"),
+                Some("D", 10, "goods:apple"),
+            ],
+            Token);
+
+        var page = await Index.SearchAsync(new SearchRequest { Query = Parse(query) }, Token);
+
+        Assert.Equal(expected, string.Join(' ', page.Items.Select(i => i.Title)));
+    }
+
     [Fact]
     public async Task SearchAsync_VeryLongKeyword_IsFoundWholeAndByPrefix()
     {
