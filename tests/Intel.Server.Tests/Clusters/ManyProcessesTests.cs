@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Features.Operations;
 using Intel.Features.Samples;
@@ -81,9 +82,22 @@ public sealed class ManyProcessesTests(ElasticsearchServer elasticsearch) : IAsy
     private static async Task UntilAsync(Session session, Func<CheckStores.Result, bool> isReached)
     {
         using var timer = new PeriodicTimer(Look, TimeProvider.System);
-        while (!isReached((await session.SendAsync(new CheckStores.Query(Deep: false), Token)).Value!))
+        while (!await IsReachedAsync())
         {
             await timer.WaitForNextTickAsync(Token);
+        }
+
+        async Task<bool> IsReachedAsync()
+        {
+            try
+            {
+                return isReached((await session.SendAsync(new CheckStores.Query(Deep: false), Token)).Value!);
+            }
+            catch (StoreUnavailableException)
+            {
+                // An index that another process has just begun is not ready yet: whoever reads is told so, and asks again.
+                return false;
+            }
         }
     }
 
