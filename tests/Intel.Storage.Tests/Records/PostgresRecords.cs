@@ -13,7 +13,7 @@ namespace Intel.Storage.Tests.Records;
 /// <summary>Records in a database of their own, which goes with them.</summary>
 internal sealed class PostgresRecords : IRecordsBackend
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("intel-archive-");
+    private readonly DirectoryInfo _folder;
     private readonly TimeProvider _clock;
     private readonly bool _isOwner;
     private RecordsDatabase _database;
@@ -21,6 +21,7 @@ internal sealed class PostgresRecords : IRecordsBackend
     public PostgresRecords(TimeProvider clock, string? address = null)
     {
         Assert.SkipWhen(PostgresServer.Missing is not null, PostgresServer.Missing ?? "");
+        _folder = Directory.CreateTempSubdirectory("intel-archive-");
         _clock = clock;
         _isOwner = address is null;
         Address = address ?? PostgresServer.Instance.Create();
