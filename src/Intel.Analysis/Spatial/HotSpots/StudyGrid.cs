@@ -14,6 +14,7 @@ public sealed class StudyGrid
     /// <summary>Cells at the most: beyond that the side is too small for the area.</summary>
     public const int MostCells = 2_000_000;
 
+    private static readonly GeometryFactory Factory = new();
     private readonly Dictionary<(int Column, int Row), int> _places;
     private readonly (int Column, int Row)[] _cells;
     private readonly double[] _insideFractions;
@@ -74,9 +75,11 @@ public sealed class StudyGrid
         var cells = new List<((int, int), double)>();
         for (var row = south; row <= north; row++)
         {
+            // Cells on the area's edge are cut from their row's strip: cutting each from a country's outline costs all its corners each time.
+            var strip = new Lazy<Geometry>(() => Cut(area, west, east + 1, row, sideMetres));
             for (var column = west; column <= east; column++)
             {
-                if (Inside(prepared, area, column, row, sideMetres) is > 1e-9 and var inside)
+                if (Inside(prepared, strip, column, row, sideMetres) is > 1e-9 and var inside)
                 {
                     cells.Add(((column, row), inside));
                 }
@@ -156,15 +159,15 @@ public sealed class StudyGrid
 
     private static int Index(double ordinate, double side) => (int)Math.Floor(ordinate / side);
 
-    private static double Inside(IPreparedGeometry prepared, Geometry area, int column, int row, double side)
+    private static double Inside(IPreparedGeometry prepared, Lazy<Geometry> strip, int column, int row, double side)
     {
-        var cell = area.Factory.ToGeometry(new Envelope(column * side, (column + 1) * side, row * side, (row + 1) * side));
-        if (!prepared.Intersects(cell))
-        {
-            return 0;
-        }
-
-        return prepared.Covers(cell) ? 1 : NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(
-            area, cell, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area / (side * side);
+        var cell = Cell(column, column + 1, row, side);
+        return !prepared.Intersects(cell) ? 0 : prepared.Covers(cell) ? 1 : Cut(strip.Value, column, column + 1, row, side).Area / (side * side);
     }
+
+    private static Geometry Cut(Geometry area, int west, int east, int row, double side) => NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(
+        area, Cell(west, east, row, side), NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection);
+
+    private static Geometry Cell(int west, int east, int row, double side) =>
+        Factory.ToGeometry(new Envelope(west * side, east * side, row * side, (row + 1) * side));
 }

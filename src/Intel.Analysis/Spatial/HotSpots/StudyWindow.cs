@@ -11,7 +11,7 @@ public static class StudyWindow
     /// Ripley and Rasson's window (1977, J. Appl. Prob. 14:483): the convex hull stretched about its centroid by
     /// 1 / sqrt(1 - m / n), m of the n points being the hull's corners; at most by 1.5. Unbiased in area for points spread
     /// evenly over a convex area; too large where the true area is hollow or crooked, and then places that could have held
-    /// no point count as empty. Use the true area where it is known. Points on one line, or fewer than three, get a strip
+    /// no point count as empty. Use the true area where it is known. Points on or near one line, or fewer than three, get a strip
     /// of the given margin.
     /// </summary>
     /// <param name="points">The points; at least one.</param>
@@ -20,7 +20,9 @@ public static class StudyWindow
     {
         ArgumentNullException.ThrowIfNull(points);
         var hull = new MultiPoint([.. points.Select(p => new Point(p.X, p.Y))]).ConvexHull();
-        if (hull is not Polygon polygon)
+
+        // Twice its area over its outline is about the width of a narrow hull.
+        if (hull is not Polygon polygon || 2 * hull.Area < marginMetres * hull.Length)
         {
             return hull.Buffer(marginMetres);
         }
