@@ -1,5 +1,6 @@
 using Intel.Benchmarks.Edifact;
 using Intel.Benchmarks.Search;
+using Intel.Benchmarks.Spatial;
 using Intel.Benchmarks.WholePath;
 
 namespace Intel.Benchmarks;
@@ -10,6 +11,7 @@ internal static class Program
     {
         ["edifact"] = EdifactBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,
+        ["spatial"] = SpatialBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,
     };
 

@@ -48,6 +48,10 @@ internal static class Boundaries
         return (centre.Y, centre.X, Math.Ceiling(radius));
     }
 
+    /// <summary>All municipalities as one shape.</summary>
+    public static Geometry Whole() =>
+        NetTopologySuite.Operation.OverlayNG.UnaryUnionNG.Union(Loaded.Value.Select(m => m.Shape).ToArray(), new PrecisionModel());
+
     private static HPRtree<(string Nis, IPreparedGeometry Shape)> Plant()
     {
         var tree = new HPRtree<(string Nis, IPreparedGeometry Shape)>();

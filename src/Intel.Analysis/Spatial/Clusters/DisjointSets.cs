@@ -1,0 +1,35 @@
+namespace Intel.Analysis.Spatial.Clusters;
+
+/// <summary>Sets that only ever join (Tarjan): near constant time each.</summary>
+internal sealed class DisjointSets(int count)
+{
+    private readonly int[] _parents = [.. Enumerable.Range(0, count)];
+    private readonly int[] _sizes = [.. Enumerable.Repeat(1, count)];
+
+    /// <summary>The member that stands for a member's set.</summary>
+    public int Find(int member)
+    {
+        while (_parents[member] != member)
+        {
+            _parents[member] = _parents[_parents[member]];
+            member = _parents[member];
+        }
+
+        return member;
+    }
+
+    /// <summary>Joins two members' sets; false when they are one already.</summary>
+    public bool Join(int one, int other)
+    {
+        (one, other) = (Find(one), Find(other));
+        if (one == other)
+        {
+            return false;
+        }
+
+        (one, other) = _sizes[one] >= _sizes[other] ? (one, other) : (other, one);
+        _parents[other] = one;
+        _sizes[one] += _sizes[other];
+        return true;
+    }
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using Intel.Analysis.Spatial.Mathematics;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
+
+namespace Intel.Analysis.Spatial.Patterns;
+
+/// <summary>How Ripley's K allows for neighbours beyond the window's edge.</summary>
+public enum EdgeCorrection
+{
+    /// <summary>Not at all: too small, the more so the larger r.</summary>
+    None,
+
+    /// <summary>Counts only around points further than r from the edge: unbiased, wasteful.</summary>
+    Border,
+
+    /// <summary>Ripley's: a pair counts as one over the share of the circle through it that lies in the window.</summary>
+    Isotropic,
+
+    /// <summary>Ohser's: a pair counts by the window's area over its overlap with itself moved by the pair's difference. One overlay a pair: for small patterns.</summary>
+    Translation,
+}
+
+/// <summary>
+/// Ripley's K (1976, 1977): K(r) is the number of further points expected within r of a point, over the intensity; for points spread evenly at
+/// random it is pi r², and L(r) = sqrt(K / pi) is r. K(r) = A / (n (n - 1)) sum of 1(d_ij at most r) e_ij over ordered
+/// pairs. Assumes one intensity all over the window: on an uneven background K is large at every r without any
+/// interaction. Use r up to a quarter of the window's shorter side. Judge by an envelope from simulations in the same
+/// window, not by eye against r. Cost: the pairs within the largest r.
+/// </summary>
+public static class RipleyK
+{
+    /// <summary>K at each radius.</summary>
+    /// <param name="pattern">At least two points.</param>
+    /// <param name="radii">Radii, ascending.</param>
+    /// <param name="correction">How edges are allowed for.</param>
+    /// <returns>K; not a number where border correction leaves no point.</returns>
+    public static double[] Of(PointPattern pattern, ReadOnlySpan<double> radii, EdgeCorrection correction)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        return Compute(pattern, pattern.Points, radii, correction);
+    }
+
+    /// <summary>L of K.</summary>
+    public static double[] ToL(double[] k) => Array.ConvertAll(k, value => Math.Sqrt(value / Math.PI));
+
+    /// <summary>
+    /// The envelope of L from patterns of as many points spread evenly at random in the same window, and one test of all
+    /// radii together: the rank of the largest |L(r) - r| (maximum absolute deviation, Ripley 1981). The pointwise
+    /// envelope is for looking: one of many radii leaves it more often than 2 / (simulations + 1). p is never below
+    /// 1 / (simulations + 1).
+    /// </summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="radii">Radii, ascending.</param>
+    /// <param name="correction">How edges are allowed for.</param>
+    /// <param name="simulations">How many, at least 19.</param>
+    /// <param name="generator">Randomness.</param>
+    public static RipleyEnvelope Envelope(PointPattern pattern, ReadOnlySpan<double> radii, EdgeCorrection correction, int simulations, SeededGenerator generator)
+    {
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentNullException.ThrowIfNull(generator);
+        ArgumentOutOfRangeException.ThrowIfLessThan(simulations, 19);
+        var observed = ToL(Of(pattern, radii, correction));
+        var (low, high) = (new double[radii.Length], new double[radii.Length]);
+        Array.Fill(low, double.PositiveInfinity);
+        Array.Fill(high, double.NegativeInfinity);
+        var deviation = Deviation(observed, radii);
+        var asExtreme = 0;
+        for (var simulation = 0; simulation < simulations; simulation++)
+        {
+            var l = ToL(Compute(pattern, pattern.Scatter(pattern.Points.Count, generator), radii, correction));
+            for (var index = 0; index < l.Length; index++)
+            {
+                low[index] = Math.Min(low[index], l[index]);
+                high[index] = Math.Max(high[index], l[index]);
+            }
+
+            asExtreme += Deviation(l, radii) >= deviation ? 1 : 0;
+        }
+
+        return new RipleyEnvelope([.. observed], [.. low], [.. high], (asExtreme + 1.0) / (simulations + 1.0));
+    }
+
+    private static double[] Compute(PointPattern pattern, IReadOnlyList<PlanarPoint> points, ReadOnlySpan<double> radii, EdgeCorrection correction)
+    {
+        var k = new double[radii.Length];
+        if (radii.Length == 0 || radii[^1] <= 0)
+        {
+            return k;
+        }
+
+        var index = new PointBuckets(points, radii[^1]);
+        var edge = correction is EdgeCorrection.Border or EdgeCorrection.Isotropic ? points.Select(pattern.DistanceToEdge).ToArray() : [];
+        var near = new List<int>();
+        for (var point = 0; point < points.Count; point++)
+        {
+            near.Clear();
+            index.Within(points[point], radii[^1], near);
+            foreach (var other in near)
+            {
+                if (other != point)
+                {
+                    AddPair(pattern, points[point], points[other], edge.Length == 0 ? 0 : edge[point], radii, correction, k);
+                }
+            }
+        }
+
+        Accumulate(k, correction);
+        Scale(k, points.Count, pattern.Area, radii, edge, correction);
+        return k;
+    }
+
+    /// <summary>Adds a pair at the first radius that holds it; a border pair at each radius that its first point is far enough from the edge for.</summary>
+    private static void AddPair(
+        PointPattern pattern, PlanarPoint point, PlanarPoint other, double edge, ReadOnlySpan<double> radii, EdgeCorrection correction, double[] k)
+    {
+        var distance = point.DistanceTo(other);
+        var first = radii.BinarySearch(distance) is var found && found >= 0 ? found : ~found;
+        if (first >= radii.Length)
+        {
+            return;
+        }
+
+        switch (correction)
+        {
+            case EdgeCorrection.Border:
+                for (var at = first; at < radii.Length && radii[at] <= edge; at++)
+                {
+                    k[at]++;
+                }
+
+                break;
+            case EdgeCorrection.Isotropic:
+                // A circle that barely enters the window would count without bound; spatstat cuts at 100 as well.
+                k[first] += Math.Min(100, 1 / pattern.Edges.CircleInside(point, distance, edge));
+                break;
+            case EdgeCorrection.Translation:
+                k[first] += pattern.Area / Overlap(pattern.Window, other.X - point.X, other.Y - point.Y);
+                break;
+            default:
+                k[first]++;
+                break;
+        }
+    }
+
+    private static void Accumulate(double[] k, EdgeCorrection correction)
+    {
+        for (var at = 1; at < k.Length && correction != EdgeCorrection.Border; at++)
+        {
+            k[at] += k[at - 1];
+        }
+    }
+
+    private static void Scale(double[] k, double n, double area, ReadOnlySpan<double> radii, double[] edge, EdgeCorrection correction)
+    {
+        for (var at = 0; at < k.Length; at++)
+        {
+            var radius = radii[at];
+            k[at] *= correction == EdgeCorrection.Border ? area / (n * edge.Count(e => e >= radius)) : area / (n * (n - 1));
+        }
+    }
+
+    private static double Overlap(Geometry window, double east, double north)
+    {
+        var moved = AffineTransformation.TranslationInstance(east, north).Transform(window);
+        return NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(window, moved, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area;
+    }
+
+    private static double Deviation(double[] l, ReadOnlySpan<double> radii)
+    {
+        var greatest = 0.0;
+        for (var at = 0; at < l.Length; at++)
+        {
+            greatest = double.IsNaN(l[at]) ? greatest : Math.Max(greatest, Math.Abs(l[at] - radii[at]));
+        }
+
+        return greatest;
+    }
+}
+
+/// <summary>L with its envelope under chance.</summary>
+/// <param name="L">L of the pattern at each radius.</param>
+/// <param name="Low">The least of the simulations at each radius.</param>
+/// <param name="High">The greatest.</param>
+/// <param name="P">p of the largest deviation over all radii.</param>
+public sealed record RipleyEnvelope(ImmutableArray<double> L, ImmutableArray<double> Low, ImmutableArray<double> High, double P);
