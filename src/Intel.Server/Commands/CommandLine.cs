@@ -29,6 +29,7 @@ internal static class CommandLine
         root.Subcommands.Add(HotSpotsCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(EvaluateCommand.Create());
         ServeCommand.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
