@@ -15,7 +15,7 @@ public sealed class ArrowTests
         ["Intel.Records"] = ["Intel.Core"],
         ["Intel.Index.Elasticsearch"] = ["Intel.Core"],
         ["Intel.Index.Sqlite"] = ["Intel.Core"],
-        ["Intel.Server"] = ["Intel.Analysis", "Intel.Core", "Intel.Features", "Intel.Index.Sqlite", "Intel.Ingest", "Intel.Records"],
+        ["Intel.Server"] = ["Intel.Analysis", "Intel.Core", "Intel.Features", "Intel.Index.Elasticsearch", "Intel.Index.Sqlite", "Intel.Ingest", "Intel.Records"],
     };
 
     [Fact]
