@@ -52,9 +52,9 @@ public sealed class ElasticsearchIndexOptions
     public double TimeoutSeconds { get; set; } = 60;
 
     /// <summary>Bytes of a bulk request, about; a single greater record goes alone.</summary>
-    /// <value>The default is 4,194,304 (4 MiB).</value>
+    /// <value>The default is 1,048,576 (1 MiB): a batch of a thousand records makes some, which go side by side.</value>
     [Range(1024, 50 * 1024 * 1024)]
-    public int BulkBytes { get; set; } = 4 * 1024 * 1024;
+    public int BulkBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Bulk requests under way at once; whoever writes more waits.</summary>
     /// <value>The default is 3.</value>

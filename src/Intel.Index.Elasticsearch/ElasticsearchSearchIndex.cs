@@ -27,12 +27,12 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
     private readonly WriteGate _gate = new(WritersAtOnce);
     private volatile RebuildTally? _tally;
 
-    public ElasticsearchSearchIndex(Cluster cluster, ElasticsearchIndexOptions options, TimeProvider clock, Random random)
+    public ElasticsearchSearchIndex(Cluster cluster, ElasticsearchIndexOptions options, TimeProvider clock, Random random, FacetLimits? limits = null)
     {
         _cluster = cluster;
         _generations = new Generations(cluster, options, clock);
         _writer = new BulkWriter(cluster, options, clock, random);
-        _search = new IndexSearch(cluster, _generations.Read, options.PageSeconds);
+        _search = new IndexSearch(cluster, _generations.Read, options.PageSeconds, limits);
     }
 
     /// <inheritdoc/>

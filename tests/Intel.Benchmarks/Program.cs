@@ -10,6 +10,7 @@ internal static class Program
     private static readonly Dictionary<string, Func<string[], Task<int>>> Benchmarks = new(StringComparer.Ordinal)
     {
         ["edifact"] = EdifactBenchmark.RunAsync,
+        ["elasticsearch"] = ElasticsearchBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,
         ["spatial"] = SpatialBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,

@@ -5,8 +5,15 @@ namespace Intel.Core.Queries;
 /// <summary>Finds records. All that it holds can be made again from records; it gives the same answers on every backend.</summary>
 public interface ISearchIndex
 {
-    /// <summary>Adds or replaces records, whole or not at all. Visible to the next call, durable when it returns.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached or written; nothing was.</exception>
+    /// <summary>
+    /// Adds or replaces records. Durable when it returns, and visible to this process's next call, whole. Other
+    /// processes see it within the time that the backend says, at once or after seconds, until then perhaps a part of it.
+    /// An index that several processes write keeps, of two entries of a record, the one of the higher version, then
+    /// the one with the later <see cref="SearchEntry.ReadAt"/>, whichever comes later.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written. Some of the records may be written; writing all of them again does no harm.</exception>
+    /// <exception cref="EntriesRefusedException">The store will never take some of the records as they are; all others are written.</exception>
+    /// <exception cref="ArgumentException">A number is not finite; nothing was written.</exception>
     Task WriteAsync(IReadOnlyList<SearchEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>
@@ -33,7 +40,7 @@ public interface ISearchIndex
     Task BeginRebuildAsync(CancellationToken cancellationToken);
 
     /// <summary>Puts the new index in the place of the old one.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written, or the new index does not hold what was written into it; the old one stays.</exception>
     /// <exception cref="InvalidOperationException">No rebuild was begun.</exception>
     Task CompleteRebuildAsync(CancellationToken cancellationToken);
 
@@ -95,7 +102,10 @@ public sealed record SearchPage(long Total, ImmutableArray<SearchItem> Items, st
 /// <param name="Field">The field.</param>
 /// <param name="Values">Values with their counts.</param>
 /// <param name="OtherValues">How many more values there are than these.</param>
-/// <param name="IsExact">Whether the counts are exact rather than estimated by the backend.</param>
+/// <param name="IsExact">
+/// Whether the counts are exact. They are not where a cluster would have to walk through more than half a million
+/// values: then counts of the most frequent may be too low and the number of others is an estimate.
+/// </param>
 public sealed record Facet(string Field, ImmutableArray<FacetValue> Values, long OtherValues, bool IsExact);
 
 /// <summary>A value of a facet.</summary>

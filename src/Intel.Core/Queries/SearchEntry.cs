@@ -20,9 +20,9 @@ public sealed record SearchEntry(
     ImmutableArray<KeyValuePair<string, DateTimeOffset>> Dates)
 {
     /// <summary>
-    /// When record, flag and verdict began to be read, UTC; null when nobody else writes this record. The record's
-    /// version alone does not order entries: a flag or a verdict changes the entry and not the version. Of two entries
-    /// of one version, an index that several processes write keeps the one that was read later, whichever comes later.
+    /// When its flag and verdict began to be read, UTC; null when nobody else writes this record. The record's version
+    /// alone does not order entries: a flag or a verdict changes the entry and not the version. Of two entries of one
+    /// version, an index that several processes write keeps the one that was read later, whichever comes later.
     /// Whatever changes after this instant makes the record wait for its index again, so that nothing newer is lost.
     /// It is no part of what the index holds.
     /// </summary>

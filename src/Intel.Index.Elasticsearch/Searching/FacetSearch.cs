@@ -8,22 +8,21 @@ using HttpMethod = Elastic.Transport.HttpMethod;
 namespace Intel.Index.Elasticsearch.Searching;
 
 /// <summary>
-/// Counts the values of fields. The search itself counts the first two thousand values of each; only where a field has
-/// more are all of them walked through, since the cluster's own count of how many there are is an estimate, and on
-/// several shards so are the counts of the most frequent.
+/// Counts the values of fields. The search itself counts the first two thousand values of each. Where a field has more,
+/// the cluster is asked once more how many; its own count of that is an estimate, and on several shards so may be the
+/// counts of the most frequent, so that of very many all are walked through.
 /// </summary>
 internal sealed class FacetSearch
 {
-    private const int FirstValues = 2000;
-    private const int ValuesOfStep = 10_000;
-
-    /// <summary>Of a field with more values than these steps reach, the counts are the cluster's estimate, and the facet says so.</summary>
-    private const int MostSteps = 50;
-
+    private readonly FacetLimits _limits;
     private readonly (FacetRequest Request, SearchField Field)[] _facets;
 
     /// <exception cref="ArgumentException">A field has no values that could be counted.</exception>
-    public FacetSearch(IEnumerable<FacetRequest> requests) => _facets = [.. requests.Select(r => (r, SearchFields.Facet(r.Field)))];
+    public FacetSearch(IEnumerable<FacetRequest> requests, FacetLimits? limits = null)
+    {
+        _limits = limits ?? new FacetLimits();
+        _facets = [.. requests.Select(r => (r, SearchFields.Facet(r.Field)))];
+    }
 
     public bool IsEmpty => _facets.Length == 0;
 
@@ -33,7 +32,7 @@ internal sealed class FacetSearch
         var all = new JsonObject();
         for (var index = 0; index < _facets.Length; index++)
         {
-            var size = Math.Max(FirstValues, _facets[index].Request.Limit);
+            var size = Math.Max(_limits.First, _facets[index].Request.Limit);
             all[Name(index)] = new JsonObject
             {
                 ["terms"] = new JsonObject
@@ -69,6 +68,11 @@ internal sealed class FacetSearch
             {
                 facets.Add(Of(request, field, values));
             }
+            else if (counted.GetProperty("doc_count_error_upper_bound").GetInt64() == 0 && await NumberAsync(field, query, cluster, index, cancellationToken) is { } number)
+            {
+                var first = Of(request, field, values);
+                facets.Add(first with { OtherValues = Math.Max(0, number - first.Values.Length) });
+            }
             else if (await WalkAsync(field, query, cluster, index, cancellationToken) is { } all)
             {
                 facets.Add(Of(request, field, all));
@@ -82,15 +86,28 @@ internal sealed class FacetSearch
         return facets;
     }
 
-    private static async Task<List<FacetValue>?> WalkAsync(SearchField field, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken)
+    // How many values there are, counted where they are and not sent; null when they are too many for that.
+    private async Task<long?> NumberAsync(SearchField field, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken)
+    {
+        var counting = new JsonObject
+        {
+            ["f"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = PathOf(field), ["size"] = _limits.AtOnce, ["shard_size"] = _limits.AtOnce } },
+            ["n"] = new JsonObject { ["stats_bucket"] = new JsonObject { ["buckets_path"] = "f>_count" } },
+        };
+        using var reply = await CountAsync(counting, "aggregations.f.sum_other_doc_count,aggregations.n.count", query, (cluster, index), cancellationToken);
+        var counted = reply.Root.GetProperty("aggregations");
+        return counted.GetProperty("f").GetProperty("sum_other_doc_count").GetInt64() == 0 ? counted.GetProperty("n").GetProperty("count").GetInt64() : null;
+    }
+
+    private async Task<List<FacetValue>?> WalkAsync(SearchField field, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken)
     {
         var all = new List<FacetValue>();
         JsonNode? after = null;
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < _limits.Steps; step++)
         {
             var composite = new JsonObject
             {
-                ["size"] = ValuesOfStep,
+                ["size"] = _limits.Step,
                 ["sources"] = new JsonArray(new JsonObject { ["v"] = new JsonObject { ["terms"] = new JsonObject { ["field"] = PathOf(field) } } }),
             };
             if (after is not null)
@@ -98,7 +115,8 @@ internal sealed class FacetSearch
                 composite["after"] = after;
             }
 
-            using var reply = await CountAsync(new JsonObject { ["composite"] = composite }, query, cluster, index, cancellationToken);
+            var counting = new JsonObject { ["f"] = new JsonObject { ["composite"] = composite } };
+            using var reply = await CountAsync(counting, "aggregations", query, (cluster, index), cancellationToken);
             var counted = reply.Root.GetProperty("aggregations").GetProperty("f");
             all.AddRange(counted.GetProperty("buckets").EnumerateArray().Select(b => new FacetValue(b.GetProperty("key").GetProperty("v").GetString()!, b.GetProperty("doc_count").GetInt64())));
             if (!counted.TryGetProperty("after_key", out var last))
@@ -116,16 +134,16 @@ internal sealed class FacetSearch
     private static async Task<Facet> EstimateAsync((FacetRequest Request, SearchField Field) facet, List<FacetValue> values, JsonObject query, (Cluster Cluster, string Index) at, CancellationToken cancellationToken)
     {
         var cardinality = new JsonObject { ["cardinality"] = new JsonObject { ["field"] = PathOf(facet.Field), ["precision_threshold"] = 40_000 } };
-        using var reply = await CountAsync(cardinality, query, at.Cluster, at.Index, cancellationToken);
+        using var reply = await CountAsync(new JsonObject { ["f"] = cardinality }, "aggregations", query, at, cancellationToken);
         var estimate = reply.Root.GetProperty("aggregations").GetProperty("f").GetProperty("value").GetInt64();
         var first = Of(facet.Request, facet.Field, values);
         return first with { OtherValues = Math.Max(0, estimate - first.Values.Length), IsExact = false };
     }
 
-    private static Task<Reply> CountAsync(JsonObject aggregation, JsonObject query, Cluster cluster, string index, CancellationToken cancellationToken) => cluster.AskAsync(
+    private static Task<Reply> CountAsync(JsonObject aggregations, string answer, JsonObject query, (Cluster Cluster, string Index) at, CancellationToken cancellationToken) => at.Cluster.AskAsync(
         HttpMethod.POST,
-        $"/{index}/_search?allow_partial_search_results=false&filter_path=aggregations",
-        new JsonObject { ["size"] = 0, ["track_total_hits"] = false, ["query"] = query.DeepClone(), ["aggs"] = new JsonObject { ["f"] = aggregation } },
+        $"/{at.Index}/_search?allow_partial_search_results=false&filter_path={answer}",
+        new JsonObject { ["size"] = 0, ["track_total_hits"] = false, ["query"] = query.DeepClone(), ["aggs"] = aggregations },
         cancellationToken);
 
     private static Facet Of(FacetRequest request, SearchField field, List<FacetValue> values)
@@ -139,3 +157,10 @@ internal sealed class FacetSearch
 
     private static string Name(int index) => FormattableString.Invariant($"f{index}");
 }
+
+/// <summary>How many values of a field are counted in which way.</summary>
+/// <param name="First">Values that the search itself counts, and gives.</param>
+/// <param name="AtOnce">Values that the cluster keeps in mind at once, below its own limit of 65,536.</param>
+/// <param name="Step">Values of a step of the walk through all of them.</param>
+/// <param name="Steps">Of a field with more values than so many steps reach, the counts are the cluster's estimate, and the facet says so.</param>
+internal sealed record FacetLimits(int First = 2000, int AtOnce = 60_000, int Step = 10_000, int Steps = 50);

@@ -10,7 +10,7 @@ using HttpMethod = Elastic.Transport.HttpMethod;
 namespace Intel.Index.Elasticsearch.Searching;
 
 /// <summary>Searches the index behind an alias.</summary>
-internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds)
+internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds, FacetLimits? limits = null)
 {
     private const int LargestStep = 5000;
     private const string Answer = "filter_path=hits.total.value,hits.hits._source,hits.hits.sort,aggregations,pit_id,error,status";
@@ -22,7 +22,29 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
         var sort = request.Sort ?? ResultOrder.ByRisk;
         var name = SearchName.Of(request, sort);
         var cursor = request.Cursor is { } text ? PageCursor.Read(name, text) : null;
-        var facets = new FacetSearch(request.Facets);
+        var facets = new FacetSearch(request.Facets, limits);
+        var (body, filter) = await BodyAsync(request, sort, facets, cancellationToken);
+        using var reply = cursor is null || request.Size == 0
+            ? await FirstAsync(name, body, cancellationToken)
+            : await BehindAsync(cursor, name, body, cancellationToken);
+        var hits = Hits(reply);
+        var state = reply.Root.TryGetProperty("pit_id", out var id) ? id.GetString() : null;
+        var isMore = request.Size > 0 && hits.Length > request.Size;
+        if (!isMore && state is not null)
+        {
+            await CloseAsync(state, cancellationToken);
+        }
+
+        var items = Items(hits.Take(request.Size), request.Highlight ? new QueryHighlighter(request.Query) : null);
+        var next = isMore ? new PageCursor(Place(hits[request.Size - 1]), state).Write(name) : null;
+        var counted = await facets.ReadAsync(reply.Root, filter, cluster, alias, cancellationToken);
+        return new SearchPage(Total(reply), items, next, [.. counted]);
+    }
+
+    /// <summary>A first page's request as it is sent, and the part of it that says what is found.</summary>
+    public async Task<(JsonObject Body, JsonObject Filter)> BodyAsync(SearchRequest request, SearchSort sort, FacetSearch facets, CancellationToken cancellationToken)
+    {
+        // An order that there is not is refused even where nothing is put in order.
         var order = ResultOrder.Sort(sort);
         var filter = await FilterAsync(request.Query, request.Kinds, cancellationToken);
         var body = new JsonObject
@@ -43,21 +65,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
             body["aggs"] = facets.Aggregations();
         }
 
-        using var reply = cursor is null || request.Size == 0
-            ? await FirstAsync(name, body, cancellationToken)
-            : await BehindAsync(cursor, name, body, cancellationToken);
-        var hits = Hits(reply);
-        var state = reply.Root.TryGetProperty("pit_id", out var id) ? id.GetString() : null;
-        var isMore = request.Size > 0 && hits.Length > request.Size;
-        if (!isMore && state is not null)
-        {
-            await CloseAsync(state, cancellationToken);
-        }
-
-        var items = Items(hits.Take(request.Size), request.Highlight ? new QueryHighlighter(request.Query) : null);
-        var next = isMore ? new PageCursor(Place(hits[request.Size - 1]), state).Write(name) : null;
-        var counted = await facets.ReadAsync(reply.Root, filter, cluster, alias, cancellationToken);
-        return new SearchPage(Total(reply), items, next, [.. counted]);
+        return (body, filter);
     }
 
     public async Task<long> CountAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Intel.Index.Elasticsearch;
 using Intel.Index.Elasticsearch.Connecting;
+using Intel.Index.Elasticsearch.Searching;
 using Intel.TestKit.Elasticsearch;
 using Xunit;
 
@@ -36,9 +37,9 @@ internal sealed class ElasticsearchIndexes : IAsyncDisposable
 
     public ElasticsearchSearchIndex Open() => Open(Options(), TimeProvider.System);
 
-    public ElasticsearchSearchIndex Open(ElasticsearchIndexOptions options, TimeProvider clock)
+    public ElasticsearchSearchIndex Open(ElasticsearchIndexOptions options, TimeProvider clock, FacetLimits? limits = null)
     {
-        var index = new ElasticsearchSearchIndex(new Cluster(options), options, clock, new Random(7));
+        var index = new ElasticsearchSearchIndex(new Cluster(options), options, clock, new Random(7), limits);
         _opened.Add(index);
         return index;
     }

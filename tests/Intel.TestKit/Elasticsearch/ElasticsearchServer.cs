@@ -15,7 +15,7 @@ public sealed class ElasticsearchServer : IAsyncDisposable
     private const string Image = "docker.elastic.co/elasticsearch/elasticsearch:8.19.8";
     private const int Port = 9200;
 
-    private static int s_prefixes;
+    private static int _prefixes;
 
     private readonly Lazy<Task<Found>> _found;
     private Process? _process;
@@ -24,7 +24,7 @@ public sealed class ElasticsearchServer : IAsyncDisposable
     public ElasticsearchServer() => _found = new Lazy<Task<Found>>(FindAsync);
 
     /// <summary>A prefix of index names that no other test has.</summary>
-    public static string NewPrefix() => FormattableString.Invariant($"t{Environment.ProcessId}-{Interlocked.Increment(ref s_prefixes)}");
+    public static string NewPrefix() => FormattableString.Invariant($"t{Environment.ProcessId}-{Interlocked.Increment(ref _prefixes)}");
 
     /// <summary>The server's address; or null, and why there is none.</summary>
     public async Task<(Uri? Address, string Reason)> FindServerAsync()
