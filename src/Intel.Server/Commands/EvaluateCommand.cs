@@ -15,7 +15,7 @@ namespace Intel.Server.Commands;
 internal static class EvaluateCommand
 {
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("evaluate", "Measure what the models are worth on public data") { Customs() };
+    public static Command Create() => new("evaluate", "Measure what the models are worth on public data") { Customs(), EvaluateAnomalyCommand.Create() };
 
     private static Command Customs()
     {
@@ -94,10 +94,11 @@ internal static class EvaluateCommand
         ? "-"
         : string.Create(CultureInfo.InvariantCulture, $"{value:F4} [{interval?.Low:F3}; {interval?.High:F3}]");
 
-    private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    /// <summary>Writes a line the same way in every culture.</summary>
+    internal static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    // Models are measured on the files that are given: no store is opened.
-    private static async Task<Outcome<T>> SendAsync<T>(IRequest<Outcome<T>> request, CancellationToken cancellationToken)
+    /// <summary>Asks the mediator without a data folder: models are measured on the files that are given, no store is opened.</summary>
+    internal static async Task<Outcome<T>> SendAsync<T>(IRequest<Outcome<T>> request, CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddFeatures().BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
