@@ -8,7 +8,7 @@ namespace Intel.Records;
 internal sealed class PendingWork(RecordsDatabase database) : IPendingWork
 {
     /// <summary>So long nobody else takes what a process took that shares the work; a killed one's comes free then. Work done twice would be wasted, not wrong.</summary>
-    internal static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(1);
 
     public async Task<IReadOnlyList<PendingRecord>> TakeAsync(PendingStage stage, int limit, CancellationToken cancellationToken)
     {

@@ -104,7 +104,7 @@ internal static class JobServer
     public static void StartRecurringJobs(this IServiceProvider services)
     {
         services.GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
+            .AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<ResumeImportsJob>(job => job.RunAsync(CancellationToken.None));
     }
 }

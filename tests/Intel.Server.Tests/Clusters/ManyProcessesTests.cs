@@ -70,7 +70,9 @@ public sealed class ManyProcessesTests(ElasticsearchServer elasticsearch) : IAsy
     private static int Gather(string incoming, string watched)
     {
         Directory.CreateDirectory(watched);
-        var files = Directory.GetFiles(incoming, "*", SearchOption.AllDirectories);
+
+        // Every fifth: files of each kind, and few enough that most of the time is not spent on their jobs.
+        var files = Directory.GetFiles(incoming, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Where((_, index) => index % 5 == 0).ToArray();
         foreach (var file in files)
         {
             File.Copy(file, Path.Combine(watched, Path.GetRelativePath(incoming, file).Replace(Path.DirectorySeparatorChar, '_')));
