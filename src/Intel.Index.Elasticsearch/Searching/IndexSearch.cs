@@ -15,6 +15,9 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
     private const int LargestStep = 5000;
     private const string Answer = "filter_path=hits.total.value,hits.hits._source,hits.hits.sort,aggregations,pit_id,error,status";
 
+    /// <summary>So long an index may take to start; a search waits no longer for it.</summary>
+    private const int SecondsToStart = 10;
+
     private readonly NearbyRecords _nearby = new(cluster);
 
     public async Task<SearchPage> PageAsync(SearchRequest request, CancellationToken cancellationToken)
@@ -184,7 +187,16 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
 
     private async Task<Reply> AskAsync(string path, JsonObject? body, CancellationToken cancellationToken)
     {
-        var reply = await cluster.TryAsync(HttpMethod.POST, path, body is null ? null : Bytes(body), cancellationToken);
+        ReadOnlyMemory<byte>? bytes = body is null ? null : Bytes(body);
+        var reply = await cluster.TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
+        if (reply is { Status: 503, ErrorType: "search_phase_execution_exception" or "no_shard_available_action_exception" })
+        {
+            // An index that was begun this moment, or a node that came back: the cluster knows best how long that takes.
+            reply.Dispose();
+            using var health = await cluster.TryAsync(HttpMethod.GET, $"/_cluster/health/{alias}?wait_for_status=yellow&timeout={SecondsToStart}s", null, cancellationToken);
+            reply = await cluster.TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
+        }
+
         if (reply.ErrorType == "index_not_found_exception")
         {
             reply.Dispose();
