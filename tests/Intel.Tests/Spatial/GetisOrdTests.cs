@@ -106,6 +106,22 @@ public sealed class GetisOrdTests
     });
 
     [Fact]
+    public void Statistics_RowOfAllPlacesOrEqualValues_AreNoNumbers()
+    {
+        // The variance is 0 there; its rounding, divided by, would be a hot spot out of nothing.
+        PlanarPoint[] points = [new(0, 0), new(1, 0), new(0, 1), new(1, 1), new(2, 1), new(1, 2), new(100, 100)];
+        double[] values = [0.1, 0.7, 1.3, 0.2, 5.1, 2.9, 0.4];
+        var all = SpatialWeights.DistanceBand(points, 1000);
+        Assert.All(GetisOrd.GiStar(values, all.IncludingSelf().RowsTimes(place => 0.1 + (place % 3))), z => Assert.Equal(double.NaN, z));
+        Assert.All(GetisOrd.Gi(values, all.RowsTimes(place => 0.1 + (place % 3))), z => Assert.Equal(double.NaN, z));
+
+        var some = SpatialWeights.DistanceBand(points, 1.2);
+        double[] equal = [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1];
+        Assert.All(GetisOrd.GiStar(equal, some.IncludingSelf()), z => Assert.Equal(double.NaN, z));
+        Assert.All(GetisOrd.Gi(equal, some), z => Assert.Equal(double.NaN, z));
+    }
+
+    [Fact]
     public void GiStar_WithoutSelf_SaysWhatToDo() => Assert.Contains(
         "IncludingSelf",
         Assert.Throws<ArgumentException>(() => GetisOrd.GiStar([1, 2], SpatialWeights.Binary([[1], [0]]))).Message,

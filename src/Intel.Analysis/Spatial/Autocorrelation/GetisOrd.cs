@@ -10,6 +10,8 @@ namespace Intel.Analysis.Spatial.Autocorrelation;
 /// </summary>
 public static class GetisOrd
 {
+    private const double Precision = 1.0 / (1L << 52);
+
     /// <summary>
     /// Gi* of each place, the place itself included:
     /// z = (sum w_ij x_j - x̄ W_i) / (s sqrt((n S1_i - W_i²) / (n - 1))), s² = sum x²/n - x̄², W_i and S1_i the sums of weights and of squared weights.
@@ -33,7 +35,7 @@ public static class GetisOrd
             }
 
             var sum = weights.RowSum(place);
-            var spread = Math.Sqrt(((n * weights.RowSumOfSquares(place)) - (sum * sum)) / (n - 1));
+            var spread = Spread(n, sum, weights.RowSumOfSquares(place));
             z[place] = Ratio(weights.Lag(place, values) - (mean * sum), deviation * spread);
         }
 
@@ -51,19 +53,8 @@ public static class GetisOrd
         Check(values, weights);
         var n = values.Length;
         var z = new double[n];
-        var total = 0.0;
-        foreach (var value in values)
-        {
-            total += value;
-        }
-
-        var centre = n == 0 ? 0 : total / n;
-        var squares = 0.0;
-        foreach (var value in values)
-        {
-            squares += (value - centre) * (value - centre);
-        }
-
+        var (centre, common) = Moments(values);
+        var squares = common * common * n;
         for (var place = 0; place < n; place++)
         {
             if (weights.Between(place, place) != 0)
@@ -74,9 +65,9 @@ public static class GetisOrd
             // Moments of the others, from deviations about the common mean so that large values lose no digits.
             var own = values[place] - centre;
             var mean = -own / (n - 1);
-            var deviation = Math.Sqrt(Math.Max(0, ((squares - (own * own)) / (n - 1)) - (mean * mean)));
+            var deviation = Math.Sqrt(Difference(squares / (n - 1), ((own * own) / (n - 1)) + (mean * mean)));
             var sum = weights.RowSum(place);
-            var spread = Math.Sqrt((((n - 1) * weights.RowSumOfSquares(place)) - (sum * sum)) / (n - 2));
+            var spread = Spread(n - 1, sum, weights.RowSumOfSquares(place));
             z[place] = Ratio(weights.Lag(place, values) - ((mean + centre) * sum), deviation * spread);
         }
 
@@ -131,14 +122,29 @@ public static class GetisOrd
             sum += value;
         }
 
+        // The mean of what is left corrects the mean: equal values must not vary by its rounding.
         var mean = sum / values.Length;
+        var left = 0.0;
+        foreach (var value in values)
+        {
+            left += value - mean;
+        }
+
+        mean += left / values.Length;
         foreach (var value in values)
         {
             squares += (value - mean) * (value - mean);
         }
 
-        return (mean, Math.Sqrt(squares / values.Length));
+        var deviation = Math.Sqrt(squares / values.Length);
+        return (mean, deviation <= 4 * Precision * Math.Abs(mean) ? 0 : deviation);
     }
+
+    /// <summary>What the weights of a row make of the deviation; 0 for a row that gives all of n places the same weight, whose sum cannot differ from what is expected.</summary>
+    private static double Spread(int n, double sum, double sumOfSquares) => Math.Sqrt(Difference(n * sumOfSquares, sum * sum) / (n - 1));
+
+    /// <summary>The difference of two figures of which the first is not less; 0 where it is no more than their rounding, which a root would make large.</summary>
+    private static double Difference(double first, double second) => first - second is var difference && difference > 1e-12 * first ? difference : 0;
 
     private static double Ratio(double above, double below) => below > 0 ? above / below : double.NaN;
 }
