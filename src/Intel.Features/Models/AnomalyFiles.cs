@@ -44,11 +44,11 @@ internal static class AnomalyFiles
 
     private static List<AnomalySplit> Splits(string path, int rows)
     {
-        using var text = TableFile.OpenText(path);
+        using var content = TableFile.OpenContent(path);
         var splits = new List<AnomalySplit>();
         try
         {
-            using var document = JsonDocument.Parse(text.ReadToEnd());
+            using var document = JsonDocument.Parse(content);
             foreach (var split in document.RootElement.EnumerateObject())
             {
                 splits.Add(int.TryParse(split.Name, out var seed)

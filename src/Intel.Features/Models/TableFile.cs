@@ -1,28 +1,30 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
+using Intel.Ingest.Formats.Tables;
 
 namespace Intel.Features.Models;
 
-/// <summary>A delimited file with a header, plain or gzip, read for an evaluation; what is wrong with it is named by file, line and column.</summary>
+/// <summary>A file of comma-separated values with a header, plain or gzip, read for an evaluation; what is wrong with it is named by file, line and column.</summary>
 internal sealed class TableFile : IDisposable
 {
     private readonly string _path;
-    private readonly StreamReader _reader;
+    private readonly Stream _content;
+    private readonly IEnumerator<DelimitedRow> _rows;
     private string[] _header = [];
 
-    private TableFile(string path, StreamReader reader)
+    private TableFile(string path, Stream content)
     {
         _path = path;
-        _reader = reader;
+        _content = content;
+        _rows = DelimitedRows.Read(content, ',').GetEnumerator();
     }
 
     /// <summary>Opens a file and reads its header.</summary>
-    /// <exception cref="EvaluationInputException">There is no such file, or it has no header.</exception>
+    /// <exception cref="EvaluationInputException">There is no such file, it is damaged, or it has no header.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static TableFile Open(string path)
     {
-        var table = new TableFile(path, OpenText(path));
+        var table = new TableFile(path, OpenContent(path));
         try
         {
             table._header = table.Read() ?? throw new EvaluationInputException($"{path} is empty: a header with the names of the columns is needed.");
@@ -35,19 +37,19 @@ internal sealed class TableFile : IDisposable
         }
     }
 
-    /// <summary>A file's text, unpacked where it is gzip, which its first two bytes tell.</summary>
-    /// <exception cref="EvaluationInputException">There is no such file.</exception>
-    public static StreamReader OpenText(string path)
+    /// <summary>A file's content, seekable; unpacked in memory where it is gzip, which its first two bytes tell.</summary>
+    /// <exception cref="EvaluationInputException">There is no such file, or it is damaged.</exception>
+    public static Stream OpenContent(string path)
     {
         if (!File.Exists(path))
         {
             throw new EvaluationInputException($"There is no file {path}.");
         }
 
-        var stream = File.OpenRead(path);
-        var isPacked = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
-        stream.Position = 0;
-        return new StreamReader(isPacked ? new GZipStream(stream, CompressionMode.Decompress) : stream);
+        var file = File.OpenRead(path);
+        var isPacked = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        return isPacked ? Unpack(path, file) : file;
     }
 
     /// <summary>The names of the columns.</summary>
@@ -62,26 +64,21 @@ internal sealed class TableFile : IDisposable
         ? place
         : throw new EvaluationInputException($"{_path}, line 1: there is no column '{name}'.");
 
-    /// <summary>The next row; null at the end.</summary>
-    /// <exception cref="EvaluationInputException">The row has fewer or more cells than the header.</exception>
+    /// <summary>The next row that is not blank; null at the end.</summary>
+    /// <exception cref="EvaluationInputException">The row cannot be split, or has fewer or more cells than the header.</exception>
     public string[]? Read()
     {
-        string? line;
-        do
-        {
-            line = ReadLine();
-        }
-        while (line is { Length: 0 });
-
-        if (line is null)
+        if (!_rows.MoveNext())
         {
             return null;
         }
 
-        var row = Cells(line);
-        return _header.Length == 0 || row.Length == _header.Length
-            ? row
-            : throw new EvaluationInputException($"{_path}, line {Line}: {row.Length} cells, but the header has {_header.Length} columns.");
+        var row = _rows.Current;
+        Line = row.Number;
+        return row.Fault is { } fault ? throw new EvaluationInputException($"{_path}, line {Line}: {fault}.")
+            : _header.Length > 0 && row.Cells.Count != _header.Length
+                ? throw new EvaluationInputException($"{_path}, line {Line}: {row.Cells.Count} cells, but the header has {_header.Length} columns.")
+                : [.. row.Cells];
     }
 
     /// <summary>A cell as a finite number with a decimal point.</summary>
@@ -96,57 +93,26 @@ internal sealed class TableFile : IDisposable
         new($"{_path}, line {Line}, column '{_header[column]}': '{Shown(row[column])}' is not {wanted}.");
 
     /// <inheritdoc/>
-    public void Dispose() => _reader.Dispose();
-
-    private string? ReadLine()
+    public void Dispose()
     {
-        Line++;
+        _rows.Dispose();
+        _content.Dispose();
+    }
+
+    private static MemoryStream Unpack(string path, FileStream file)
+    {
+        using var packed = new GZipStream(file, CompressionMode.Decompress);
+        var content = new MemoryStream();
         try
         {
-            return _reader.ReadLine();
+            packed.CopyTo(content);
+            content.Position = 0;
+            return content;
         }
         catch (InvalidDataException damaged)
         {
-            throw new EvaluationInputException($"{_path}, line {Line}: the packed file is damaged ({damaged.Message})");
+            throw new EvaluationInputException($"{path}: the packed file is damaged ({damaged.Message})");
         }
-    }
-
-    // RFC 4180, except that a line break ends a row even within quotes: codes and figures hold none.
-    private string[] Cells(string line)
-    {
-        if (!line.Contains('"', StringComparison.Ordinal))
-        {
-            return line.Split(',');
-        }
-
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var isQuoted = false;
-        for (var place = 0; place < line.Length; place++)
-        {
-            var isDoubled = isQuoted && place + 1 < line.Length && line[place + 1] == '"';
-            if (line[place] == '"' && isDoubled)
-            {
-                cell.Append('"');
-                place++;
-            }
-            else if (line[place] == '"')
-            {
-                isQuoted = !isQuoted;
-            }
-            else if (line[place] == ',' && !isQuoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(line[place]);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        return isQuoted ? throw new EvaluationInputException($"{_path}, line {Line}: a quotation mark is not closed.") : [.. cells];
     }
 
     private static string Shown(string cell) => cell.Length <= 40 ? cell : $"{cell[..40]}...";
