@@ -7,7 +7,7 @@ namespace Intel.Analysis.Randomness;
 /// <see cref="Random"/> does not promise: xoshiro256** by D. Blackman and S. Vigna, its state filled by SplitMix64
 /// (https://prng.di.unimi.it/, public domain). Not for secrets. Not safe to share between threads: fork one a task.
 /// </summary>
-internal sealed class SeededRandom
+public sealed class SeededRandom
 {
     private readonly ulong _seed;
     private ulong _s0;
@@ -29,9 +29,11 @@ internal sealed class SeededRandom
     /// <summary>A stream for a numbered part, the same whatever was drawn here before: so work can be shared among threads.</summary>
     public SeededRandom Fork(int number)
     {
-        var state = unchecked(_seed ^ (((ulong)number + 1) * 0x9E3779B97F4A7C15UL));
-        return new SeededRandom(SplitMix(ref state));
+        return new SeededRandom(Mix(unchecked(_seed ^ (((ulong)number + 1) * 0x9E3779B97F4A7C15UL))));
     }
+
+    /// <summary>A seed that has nothing to see of the one it is made from (one step of SplitMix64).</summary>
+    public static ulong Mix(ulong seed) => SplitMix(ref seed);
 
     /// <summary>64 random bits.</summary>
     public ulong NextUInt64()
@@ -50,7 +52,7 @@ internal sealed class SeededRandom
     /// <summary>A fraction, 0 included, 1 not.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>A whole number from 0 to below the limit; the bias of the multiplication is below limit / 2^32.</summary>
+    /// <summary>A whole number from 0 to below the limit. Some come more often than others, by a share below limit / 2^32: 0.02 % at a million.</summary>
     public int Next(int limit) => (int)(((NextUInt64() >> 32) * (ulong)limit) >> 32);
 
     /// <summary>A standard normal deviate (Marsaglia's polar method; its second deviate is thrown away to keep no state).</summary>

@@ -1,30 +1,16 @@
-using System.Numerics;
+using Intel.Analysis.Randomness;
 
 namespace Intel.Features.Samples;
 
 /// <summary>
-/// Numbers that look random and are the same on every machine: xoshiro256** by D. Blackman and S. Vigna, its state
-/// filled by SplitMix64 (both from https://prng.di.unimi.it/, public domain). Only integer arithmetic and the four
-/// operations of IEEE 754 are used: <see cref="Math.Exp"/> and its like may differ in the last bit between platforms,
-/// and one bit is enough for another file.
+/// What the simulated month draws, the same on every machine: <see cref="SeededRandom"/>'s stream, and on it only integer
+/// arithmetic and the four operations of IEEE 754: <see cref="Math.Exp"/> and its like may differ in the last bit between
+/// platforms, and one bit is enough for another file.
 /// </summary>
-internal sealed class SampleRandom
+internal sealed class SampleRandom(ulong seed)
 {
-    private readonly ulong _seed;
-    private ulong _s0;
-    private ulong _s1;
-    private ulong _s2;
-    private ulong _s3;
-
-    public SampleRandom(ulong seed)
-    {
-        _seed = seed;
-        var state = seed;
-        _s0 = SplitMix(ref state);
-        _s1 = SplitMix(ref state);
-        _s2 = SplitMix(ref state);
-        _s3 = SplitMix(ref state);
-    }
+    private readonly ulong _seed = seed;
+    private readonly SeededRandom _random = new(seed);
 
     /// <summary>A stream of its own for a named part, so that drawing more in one part leaves the others as they were.</summary>
     public SampleRandom Fork(string part, int number = 0)
@@ -36,28 +22,14 @@ internal sealed class SampleRandom
             hash = unchecked((hash ^ c) * 1099511628211UL);
         }
 
-        var state = unchecked(_seed ^ hash ^ ((ulong)number * 0x9E3779B97F4A7C15UL));
-        return new SampleRandom(SplitMix(ref state));
-    }
-
-    public ulong NextUInt64()
-    {
-        var result = unchecked(BitOperations.RotateLeft(_s1 * 5, 7) * 9);
-        var t = _s1 << 17;
-        _s2 ^= _s0;
-        _s3 ^= _s1;
-        _s1 ^= _s2;
-        _s0 ^= _s3;
-        _s2 ^= t;
-        _s3 = BitOperations.RotateLeft(_s3, 45);
-        return result;
+        return new SampleRandom(SeededRandom.Mix(unchecked(_seed ^ hash ^ ((ulong)number * 0x9E3779B97F4A7C15UL))));
     }
 
     /// <summary>A fraction, 0 included, 1 not.</summary>
-    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => _random.NextDouble();
 
-    /// <summary>A whole number from 0 to below the limit. The bias of the multiplication (below 2^-32 for small limits) does not matter here.</summary>
-    public int Next(int limit) => (int)(((NextUInt64() >> 32) * (ulong)limit) >> 32);
+    /// <summary>A whole number from 0 to below the limit.</summary>
+    public int Next(int limit) => _random.Next(limit);
 
     /// <summary>A whole number between two bounds, both included.</summary>
     public int Between(int low, int high) => low + Next(high - low + 1);
@@ -107,17 +79,5 @@ internal sealed class SampleRandom
         }
 
         return power;
-    }
-
-    private static ulong SplitMix(ref ulong state)
-    {
-        unchecked
-        {
-            state += 0x9E3779B97F4A7C15UL;
-            var z = state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
-        }
     }
 }

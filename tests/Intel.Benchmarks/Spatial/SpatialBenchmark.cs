@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial;
 using Intel.Analysis.Spatial.Clusters;
 using Intel.Analysis.Spatial.HotSpots;
-using Intel.Analysis.Spatial.Mathematics;
 using Intel.Analysis.Spatial.Patterns;
 using NetTopologySuite.Geometries;
 
@@ -73,7 +73,7 @@ internal static class SpatialBenchmark
     /// <summary>Nine of ten points anywhere, one of ten in heaps of about fifty.</summary>
     private static PlanarPoint[] Points(int count)
     {
-        var generator = new SeededGenerator(1);
+        var generator = new SeededRandom(1);
         var side = Side(count);
         var points = new PlanarPoint[count];
         var heap = new PlanarPoint(side / 2, side / 2);
@@ -90,7 +90,7 @@ internal static class SpatialBenchmark
                 heap = new PlanarPoint(generator.NextDouble() * side, generator.NextDouble() * side);
             }
 
-            points[index] = new PlanarPoint(Math.Clamp(heap.X + (60 * generator.NextNormal()), 0, side), Math.Clamp(heap.Y + (60 * generator.NextNormal()), 0, side));
+            points[index] = new PlanarPoint(Math.Clamp(heap.X + (60 * generator.Normal()), 0, side), Math.Clamp(heap.Y + (60 * generator.Normal()), 0, side));
         }
 
         return points;

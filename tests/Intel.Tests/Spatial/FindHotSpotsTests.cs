@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Intel.Analysis.Spatial.Mathematics;
+using Intel.Analysis.Randomness;
 using Intel.Core;
 using Intel.Features.Http;
 using Intel.Features.Maps;
@@ -127,9 +127,9 @@ public sealed class FindHotSpotsTests
 
     private static string Some(int scattered, int together, double east = 0, double north = 0)
     {
-        var generator = new SeededGenerator(21);
+        var generator = new SeededRandom(21);
         var places = Enumerable.Range(0, scattered).Select(_ => (4.9 + (0.3 * generator.NextDouble()), 50.9 + (0.2 * generator.NextDouble())))
-            .Concat(Enumerable.Range(0, together).Select(_ => (5.05 + (0.004 * generator.NextNormal()), 51 + (0.003 * generator.NextNormal()))))
+            .Concat(Enumerable.Range(0, together).Select(_ => (5.05 + (0.004 * generator.Normal()), 51 + (0.003 * generator.Normal()))))
             .Select((p, i) => string.Create(
                 CultureInfo.InvariantCulture,
                 $$$"""{"type":"Feature","geometry":{"type":"Point","coordinates":[{{{p.Item1 + east:0.00000}}},{{{p.Item2 + north:0.00000}}}]},"properties":{"litres":{{{1 + (i % 7)}}},"date":"2025-{{{1 + (i % 12):00}}}-01"}}"""));

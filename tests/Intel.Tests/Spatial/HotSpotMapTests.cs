@@ -1,6 +1,6 @@
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial;
 using Intel.Analysis.Spatial.HotSpots;
-using Intel.Analysis.Spatial.Mathematics;
 using Intel.Core.Places;
 using NetTopologySuite.Geometries;
 using Xunit;
@@ -30,7 +30,7 @@ public sealed class HotSpotMapTests
     [InlineData(4000)]
     public void Draw_ChanceAlone_SeldomShowsAHotSpot(int points)
     {
-        var generator = new SeededGenerator(11);
+        var generator = new SeededRandom(11);
         var neighbours = Grid.Queen();
         var alarms = Enumerable.Range(0, 200).Count(_ =>
             HotSpotMap.Draw(Grid, neighbours, Scatter(generator, points), null).Cells.Any(c => c.Class is HotSpotClass.Hot90 or HotSpotClass.Hot95 or HotSpotClass.Hot99));
@@ -40,12 +40,12 @@ public sealed class HotSpotMapTests
     [Fact]
     public void Draw_WeightedChanceAlone_SeldomShowsAHotSpot()
     {
-        var generator = new SeededGenerator(12);
+        var generator = new SeededRandom(12);
         var neighbours = Grid.Queen();
         var alarms = Enumerable.Range(0, 20).Count(seed =>
         {
             var points = Scatter(generator, 200);
-            double[] litres = [.. points.Select(_ => Math.Exp(generator.NextNormal() * 1.5))];
+            double[] litres = [.. points.Select(_ => Math.Exp(generator.Normal() * 1.5))];
             return HotSpotMap.Draw(Grid, neighbours, points, litres, (ulong)seed).Cells.Any(c => c.Class is HotSpotClass.Hot90 or HotSpotClass.Hot95 or HotSpotClass.Hot99);
         });
         Assert.InRange(alarms, 0, 5);
@@ -54,8 +54,8 @@ public sealed class HotSpotMapTests
     [Fact]
     public void Draw_PlantedSpot_IsHot()
     {
-        var generator = new SeededGenerator(13);
-        PlanarPoint[] points = [.. Scatter(generator, 200), .. Enumerable.Range(0, 20).Select(_ => new PlanarPoint(20_500 + (300 * generator.NextNormal()), 20_500 + (300 * generator.NextNormal())))];
+        var generator = new SeededRandom(13);
+        PlanarPoint[] points = [.. Scatter(generator, 200), .. Enumerable.Range(0, 20).Select(_ => new PlanarPoint(20_500 + (300 * generator.Normal()), 20_500 + (300 * generator.Normal())))];
         var map = HotSpotMap.Draw(Grid, Grid.Queen(), points, null);
         Assert.Equal(220, map.Points);
         Assert.Equal(HotSpotClass.Hot99, map.Cells[Grid.PlaceOf(new PlanarPoint(20_500, 20_500))!.Value].Class);
@@ -65,7 +65,7 @@ public sealed class HotSpotMapTests
     [Fact]
     public void Draw_TwoPointsSideBySideAmongFew_IsNotEnoughToSay()
     {
-        var generator = new SeededGenerator(14);
+        var generator = new SeededRandom(14);
         PlanarPoint[] points = [.. Scatter(generator, 34), new(500, 500), new(1500, 500)];
         var map = HotSpotMap.Draw(Grid, Grid.Queen(), points, null);
         var cell = map.Cells[0];
@@ -77,7 +77,7 @@ public sealed class HotSpotMapTests
     [InlineData(30, Sufficiency.Enough)]
     public void Draw_FewPoints_IsNotEnoughToSay(int points, Sufficiency expected)
     {
-        var map = HotSpotMap.Draw(Grid, Grid.Queen(), Scatter(new SeededGenerator(15), points), null);
+        var map = HotSpotMap.Draw(Grid, Grid.Queen(), Scatter(new SeededRandom(15), points), null);
         Assert.Equal(expected, map.Sufficiency);
         Assert.Equal(expected != Sufficiency.Enough, map.Cells.All(c => c.Class == HotSpotClass.NotEnoughToSay));
     }
@@ -111,11 +111,11 @@ public sealed class HotSpotMapTests
     [Fact]
     public void OfPoints_EvenScatter_EstimatesTheArea()
     {
-        var window = StudyWindow.OfPoints(Scatter(new SeededGenerator(16), 300), 500);
+        var window = StudyWindow.OfPoints(Scatter(new SeededRandom(16), 300), 500);
         Assert.InRange(window.Area / Square.Area, 0.95, 1.08);
         Assert.True(StudyWindow.OfPoints([new PlanarPoint(0, 0), new PlanarPoint(1000, 0)], 500).Area > 1e6);
     }
 
-    private static PlanarPoint[] Scatter(SeededGenerator generator, int count) =>
+    private static PlanarPoint[] Scatter(SeededRandom generator, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => new PlanarPoint(generator.NextDouble() * 40_000, generator.NextDouble() * 40_000))];
 }

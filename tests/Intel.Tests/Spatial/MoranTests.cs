@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Autocorrelation;
 using Intel.Analysis.Spatial.Mathematics;
 using Xunit;
@@ -86,7 +87,7 @@ public sealed class MoranTests
     public void Permutation_WithoutTies_SumsToOneAndOnePermutation()
     {
         var (y, weights) = Columbus(Vectors.Read("moran.json").At("columbus_crime_W"));
-        var p = ConditionalPermutation.Run(y, weights, new SeededGenerator(3), 499);
+        var p = ConditionalPermutation.Run(y, weights, new SeededRandom(3), 499);
         for (var place = 0; place < p.Length; place++)
         {
             // With two neighbours a deal may hit the very same two, which is a tie; with four that will not happen.
@@ -100,11 +101,11 @@ public sealed class MoranTests
     public void Permutation_Adaptive_AgreesWithAllAndStopsEarly()
     {
         var (y, weights) = Columbus(Vectors.Read("moran.json").At("columbus_crime_W"));
-        var all = ConditionalPermutation.Run(y, weights, new SeededGenerator(4), 9_999);
-        var adaptive = ConditionalPermutation.Run(y, weights, new SeededGenerator(5), 9_999, stopAt: 100);
+        var all = ConditionalPermutation.Run(y, weights, new SeededRandom(4), 9_999);
+        var adaptive = ConditionalPermutation.Run(y, weights, new SeededRandom(5), 9_999, stopAt: 100);
         Assert.All(all.Zip(adaptive), pair => Assert.InRange(pair.Second.Greater, (pair.First.Greater * 0.6) - 0.002, (pair.First.Greater * 1.5) + 0.005));
         Assert.True(adaptive.Sum(p => p.Permutations) < all.Sum(p => p.Permutations) / 3);
-        Assert.Equal(all, ConditionalPermutation.Run(y, weights, new SeededGenerator(4), 9_999));
+        Assert.Equal(all, ConditionalPermutation.Run(y, weights, new SeededRandom(4), 9_999));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed class MoranTests
     {
         var (y, weights) = Columbus(Vectors.Read("moran.json").At("columbus_crime_W"));
         var gi = GetisOrd.Gi(y, weights);
-        var p = ConditionalPermutation.Run(y, weights, new SeededGenerator(6), 9_999);
+        var p = ConditionalPermutation.Run(y, weights, new SeededRandom(6), 9_999);
 
         // Near-normal values: the two p differ by little where neither is in the tail.
         Assert.All(gi.Zip(p), pair => Assert.Equal(Distributions.NormalUpper(pair.First), pair.Second.Greater, 0.05));

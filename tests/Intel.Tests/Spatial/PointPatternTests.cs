@@ -1,6 +1,6 @@
 using CsCheck;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial;
-using Intel.Analysis.Spatial.Mathematics;
 using Intel.Analysis.Spatial.Patterns;
 using NetTopologySuite.Geometries;
 using Xunit;
@@ -52,7 +52,7 @@ public sealed class PointPatternTests
             var window = new GeometryFactory().CreatePolygon(
                 new LinearRing([new(0, 0), new(100, 0), new(100, 60), new(60, 60), new(60, 100), new(0, 100), new(0, 0)]),
                 [new LinearRing([new(20, 20), new(40, 20), new(40, 40), new(20, 40), new(20, 20)])]);
-            var points = new PointPattern([], window).Scatter(40, new SeededGenerator(9));
+            var points = new PointPattern([], window).Scatter(40, new SeededRandom(9));
             var turn = NetTopologySuite.Geometries.Utilities.AffineTransformation.RotationInstance(angle);
             PlanarPoint[] turned = [.. points.Select(p => new PlanarPoint((p.X * Math.Cos(angle)) - (p.Y * Math.Sin(angle)), (p.X * Math.Sin(angle)) + (p.Y * Math.Cos(angle))))];
             var plain = RipleyK.Of(new PointPattern(points, window), [5, 10, 20], EdgeCorrection.Isotropic);
@@ -64,12 +64,12 @@ public sealed class PointPatternTests
     [Fact]
     public void Envelope_ChanceAndClusters_AreToldApart()
     {
-        var generator = new SeededGenerator(10);
+        var generator = new SeededRandom(10);
         var window = new PointPattern([], Square);
         var chance = RipleyK.Envelope(new PointPattern(window.Scatter(80, generator), Square), [5, 10, 15], EdgeCorrection.Isotropic, 99, generator);
         Assert.InRange(chance.P, 0.05, 1);
         PlanarPoint[] clustered = [.. window.Scatter(8, generator).SelectMany(c => Enumerable.Range(0, 8).Select(_ => new PlanarPoint(
-            Math.Clamp(c.X + (2 * generator.NextNormal()), 0, 100), Math.Clamp(c.Y + (2 * generator.NextNormal()), 0, 100))))];
+            Math.Clamp(c.X + (2 * generator.Normal()), 0, 100), Math.Clamp(c.Y + (2 * generator.Normal()), 0, 100))))];
         var together = RipleyK.Envelope(new PointPattern(clustered, Square), [5, 10, 15], EdgeCorrection.Isotropic, 99, generator);
         Assert.Equal(0.01, together.P, 1e-12);
         Assert.True(together.L[0] > together.High[0]);

@@ -1,6 +1,6 @@
 using CsCheck;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial;
-using Intel.Analysis.Spatial.Mathematics;
 using Intel.Analysis.Spatial.Profiling;
 using Xunit;
 
@@ -104,12 +104,12 @@ public sealed class ProfilingTests
 
     private static SolvedSeries[] Cases(int count, double apart)
     {
-        var generator = new SeededGenerator(17);
+        var generator = new SeededRandom(17);
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
             var anchor = new PlanarPoint(generator.NextDouble() * 10, generator.NextDouble() * 10);
             return new SolvedSeries(
-                [.. Enumerable.Range(0, 8).Select(i => new PlanarPoint(anchor.X + (i % 2 * apart) + generator.NextNormal(), anchor.Y + generator.NextNormal()))], anchor);
+                [.. Enumerable.Range(0, 8).Select(i => new PlanarPoint(anchor.X + (i % 2 * apart) + generator.Normal(), anchor.Y + generator.Normal()))], anchor);
         })];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial;
 using Intel.Analysis.Spatial.Mathematics;
 using Intel.Analysis.Spatial.SpaceTime;
@@ -51,7 +52,7 @@ public sealed class SpaceTimeTests
     public void KnoxTest_Burkitt_IsNotSignificant()
     {
         var vector = Vectors.Read("knox.json").At("burkitt188");
-        var test = Knox.Test(vector.PointsXy(), vector.Doubles("t"), 20, 5, 999, new SeededGenerator(2));
+        var test = Knox.Test(vector.PointsXy(), vector.Doubles("t"), 20, 5, 999, new SeededRandom(2));
         Assert.Equal(13, test.Observed);
         Assert.InRange(test.P, 0.15, 0.30);
         Assert.Equal(vector.Double("expected"), test.Mean, 0.5);
@@ -112,7 +113,7 @@ public sealed class SpaceTimeTests
     [Fact]
     public void NearRepeatTest_RepeatsSoonAfter_AreFound()
     {
-        var generator = new SeededGenerator(8);
+        var generator = new SeededRandom(8);
         var events = Enumerable.Range(0, 60).SelectMany(_ =>
         {
             var (at, day) = (new PlanarPoint(generator.NextDouble() * 10_000, generator.NextDouble() * 10_000), generator.NextDouble() * 365);

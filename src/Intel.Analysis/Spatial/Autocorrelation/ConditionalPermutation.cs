@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Intel.Analysis.Spatial.Mathematics;
+using Intel.Analysis.Randomness;
 
 namespace Intel.Analysis.Spatial.Autocorrelation;
 
@@ -23,7 +23,7 @@ public static class ConditionalPermutation
     /// <param name="generator">Randomness: the same state gives the same answer.</param>
     /// <param name="permutations">R, at least 1.</param>
     /// <param name="stopAt">h, at least 1; null runs all R permutations at every place.</param>
-    public static PermutationP[] Run(ReadOnlySpan<double> values, SpatialWeights weights, SeededGenerator generator, int permutations, int? stopAt = null)
+    public static PermutationP[] Run(ReadOnlySpan<double> values, SpatialWeights weights, SeededRandom generator, int permutations, int? stopAt = null)
     {
         ArgumentNullException.ThrowIfNull(weights);
         ArgumentNullException.ThrowIfNull(generator);
@@ -39,7 +39,7 @@ public static class ConditionalPermutation
     }
 
     private static PermutationP RunPlace(
-        ReadOnlySpan<double> values, SpatialWeights weights, int place, int[] others, SeededGenerator generator, int permutations, int stopAt)
+        ReadOnlySpan<double> values, SpatialWeights weights, int place, int[] others, SeededRandom generator, int permutations, int stopAt)
     {
         var row = weights.Neighbours(place);
         var rowWeights = weights.Weights(place);
@@ -69,7 +69,7 @@ public static class ConditionalPermutation
 
     /// <summary>Deals values to the neighbours: a partial shuffle of the places, its own left out. Whatever order a deal leaves behind, the next is as random.</summary>
     private static double Deal(
-        ReadOnlySpan<double> values, ReadOnlySpan<int> row, ReadOnlySpan<double> rowWeights, int place, int[] others, SeededGenerator generator)
+        ReadOnlySpan<double> values, ReadOnlySpan<int> row, ReadOnlySpan<double> rowWeights, int place, int[] others, SeededRandom generator)
     {
         var sum = 0.0;
         var dealt = 0;
@@ -83,7 +83,7 @@ public static class ConditionalPermutation
             int drawn;
             do
             {
-                drawn = dealt + generator.NextInt(others.Length - dealt);
+                drawn = dealt + generator.Next(others.Length - dealt);
             }
             while (others[drawn] == place);
 

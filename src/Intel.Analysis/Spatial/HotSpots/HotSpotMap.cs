@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Autocorrelation;
 using Intel.Analysis.Spatial.Mathematics;
 
@@ -154,7 +155,7 @@ public sealed class HotSpotMap
     private static double[] Simulated((int Count, double Sum, double Share)[] around, double[] z, List<double> weights, ulong seed)
     {
         var share = around.Length == 0 ? 0 : around.Max(a => a.Share);
-        var generator = new SeededGenerator(seed);
+        var generator = new SeededRandom(seed);
         var draws = (int)Math.Clamp(DrawnPoints / ((weights.Count * share) + 1), FewestDraws, MostDraws);
         var sums = new double[draws];
         if (weights.Count > 0)
@@ -163,7 +164,7 @@ public sealed class HotSpotMap
             {
                 for (var count = BinomialDraw(generator, weights.Count, share); count > 0; count--)
                 {
-                    sums[draw] += weights[generator.NextInt(weights.Count)];
+                    sums[draw] += weights[generator.Next(weights.Count)];
                 }
             }
         }
@@ -187,7 +188,7 @@ public sealed class HotSpotMap
     }
 
     /// <summary>A binomial number through the gaps between successes, which are geometric: as many steps as successes.</summary>
-    private static int BinomialDraw(SeededGenerator generator, int n, double p)
+    private static int BinomialDraw(SeededRandom generator, int n, double p)
     {
         if (p >= 1)
         {

@@ -1,3 +1,4 @@
+using Intel.Analysis.Randomness;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
 
@@ -58,7 +59,7 @@ public sealed class PointPattern
     internal double DistanceToEdge(PlanarPoint point) => Edges.DistanceFrom(point);
 
     /// <summary>As many points spread evenly over the window at random.</summary>
-    internal PlanarPoint[] Scatter(int count, Mathematics.SeededGenerator generator)
+    internal PlanarPoint[] Scatter(int count, SeededRandom generator)
     {
         var box = Window.EnvelopeInternal;
         var points = new PlanarPoint[count];

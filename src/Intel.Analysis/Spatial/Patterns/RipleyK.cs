@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Mathematics;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
@@ -55,7 +56,7 @@ public static class RipleyK
     /// <param name="correction">How edges are allowed for.</param>
     /// <param name="simulations">How many, at least 19.</param>
     /// <param name="generator">Randomness.</param>
-    public static RipleyEnvelope Envelope(PointPattern pattern, ReadOnlySpan<double> radii, EdgeCorrection correction, int simulations, SeededGenerator generator)
+    public static RipleyEnvelope Envelope(PointPattern pattern, ReadOnlySpan<double> radii, EdgeCorrection correction, int simulations, SeededRandom generator)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(generator);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Mathematics;
 
 namespace Intel.Analysis.Spatial.SpaceTime;
@@ -33,7 +34,7 @@ public static class Knox
     /// <param name="permutations">R, 999 or more for a p to report; p is never below 1 / (R + 1).</param>
     /// <param name="generator">Randomness.</param>
     public static KnoxTest Test(
-        IReadOnlyList<PlanarPoint> points, IReadOnlyList<double> times, double distance, double span, int permutations, SeededGenerator generator)
+        IReadOnlyList<PlanarPoint> points, IReadOnlyList<double> times, double distance, double span, int permutations, SeededRandom generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);

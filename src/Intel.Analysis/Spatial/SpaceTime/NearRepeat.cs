@@ -1,5 +1,5 @@
+using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Clusters;
-using Intel.Analysis.Spatial.Mathematics;
 
 namespace Intel.Analysis.Spatial.SpaceTime;
 
@@ -32,7 +32,7 @@ public static class NearRepeat
     /// <param name="generator">Randomness.</param>
     /// <returns>For each band observed, mean, and (M + 1) / (R + 1) with M the permutations with as many or more.</returns>
     public static (long Observed, double Mean, double P)[][] Test(
-        IReadOnlyList<PlanarPoint> points, IReadOnlyList<double> times, IReadOnlyList<double> distances, IReadOnlyList<double> spans, int permutations, SeededGenerator generator)
+        IReadOnlyList<PlanarPoint> points, IReadOnlyList<double> times, IReadOnlyList<double> distances, IReadOnlyList<double> spans, int permutations, SeededRandom generator)
     {
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
