@@ -44,7 +44,7 @@ internal sealed class FileArchive(string folder) : IArchive
                 IOException io when StoreFaults.IsDiskFull(io) =>
                     new IOException($"The disk that holds {_folder} is full: the file was not taken in. Free some space and bring it in again.", fault),
                 UnauthorizedAccessException =>
-                    new IOException($"The archive {_folder} cannot be written; check its permissions or choose another data folder with --data.", fault),
+                    new IOException($"The archive {_folder} cannot be written; check its permissions, or name another folder (--data; on a cluster Storage:ArchiveFolder).", fault),
                 _ => fault,
             };
         }
@@ -74,7 +74,7 @@ internal sealed class FileArchive(string folder) : IArchive
         }
         catch (UnauthorizedAccessException fault)
         {
-            throw new IOException($"The archive {_folder} cannot be read; check its permissions.", fault);
+            throw new IOException($"The archive {_folder} cannot be read; check its permissions, and on a cluster that the shared folder is mounted.", fault);
         }
     }
 

@@ -1,8 +1,6 @@
-using System.Reflection;
 using Intel.Core;
+using Intel.Records.Sql;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace Intel.Records.Postgres;
@@ -10,11 +8,7 @@ namespace Intel.Records.Postgres;
 /// <summary>Brings the schema to this program's version, by whichever process comes first. Reading which one is there takes no entity model.</summary>
 internal static class PostgresMigration
 {
-    private static string Latest { get; } = typeof(PostgresMigration).Assembly.GetTypes()
-        .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(PostgresRecordsContext))
-        .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id)
-        .OfType<string>()
-        .Max(StringComparer.Ordinal)!;
+    private static string Latest { get; } = SchemaVersion.LatestOf<PostgresRecordsContext>();
 
     /// <exception cref="StoreUnavailableException">The records are newer than this program.</exception>
     internal static void Apply(NpgsqlConnection connection, string location)

@@ -62,9 +62,7 @@ internal sealed class PostgresRecordsContext(DbContextOptions<PostgresRecordsCon
         }
     }
 
-#pragma warning disable CA1308 // PostgreSQL's own case, not a comparison.
     private static string Lower(string name) => name.ToLowerInvariant();
-#pragma warning restore CA1308
 }
 
 /// <summary>Used by the tool that writes migrations, and by nothing else.</summary>

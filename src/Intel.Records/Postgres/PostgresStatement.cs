@@ -81,18 +81,6 @@ internal sealed partial class PostgresStatement : Statement
         _session.Collect(_bulk);
     }
 
-    internal override long? Scalar()
-    {
-        try
-        {
-            return Step() && !IsNull(0) ? Int64(0) : null;
-        }
-        finally
-        {
-            Reset();
-        }
-    }
-
     internal override bool Step()
     {
         _rows ??= _session.Read(Command());

@@ -23,7 +23,17 @@ internal abstract class Statement
     internal abstract void Run();
 
     /// <summary>The single integer that a statement yields; null when it yields none.</summary>
-    internal abstract long? Scalar();
+    internal long? Scalar()
+    {
+        try
+        {
+            return Step() && !IsNull(0) ? Int64(0) : null;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
 
     /// <summary>Goes to the next row; false behind the last.</summary>
     internal abstract bool Step();

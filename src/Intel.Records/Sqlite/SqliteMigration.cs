@@ -1,9 +1,7 @@
-using System.Reflection;
 using Intel.Core;
 using Intel.Records.Model;
+using Intel.Records.Sql;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Intel.Records.Sqlite;
 
@@ -12,11 +10,7 @@ internal static class SqliteMigration
 {
     internal const string FileName = "records.db";
 
-    private static string Latest { get; } = typeof(SqliteMigration).Assembly.GetTypes()
-        .Where(t => t.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(RecordsContext))
-        .Select(t => t.GetCustomAttribute<MigrationAttribute>()?.Id)
-        .OfType<string>()
-        .Max(StringComparer.Ordinal)!;
+    private static string Latest { get; } = SchemaVersion.LatestOf<RecordsContext>();
 
     /// <exception cref="StoreUnavailableException">The records are newer than this program.</exception>
     internal static void Apply(string connectionString, string folder)

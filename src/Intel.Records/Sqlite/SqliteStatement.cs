@@ -67,18 +67,6 @@ internal sealed class SqliteStatement : Statement, IDisposable
         }
     }
 
-    internal override long? Scalar()
-    {
-        try
-        {
-            return Step() && !IsNull(0) ? Int64(0) : null;
-        }
-        finally
-        {
-            Reset();
-        }
-    }
-
     internal override bool Step()
     {
         var code = raw.sqlite3_step(_statement);

@@ -7,10 +7,7 @@ using Intel.Server.Tests.Hosting;
 using Intel.TestKit.Elasticsearch;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Intel.Server.Tests.Clusters;
@@ -99,13 +96,11 @@ public sealed class SameAnswersTests(ElasticsearchServer elasticsearch)
             await run.FinishAsync(Token);
         }
 
-        var app = IntelHost.Build(home.Settings, services => services.AddLogging(logging => logging.ClearProviders()));
-        await app.StartAsync(Token);
-        return app;
+        return await home.ServeAsync(Token);
     }
 
     private static HttpClient Client(WebApplication app) =>
-        new() { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        new() { BaseAddress = new Uri(TestHome.AddressOf(app)) };
 
     private static async Task<FingerprintStores.Result> FingerprintsAsync(WebApplication app)
     {

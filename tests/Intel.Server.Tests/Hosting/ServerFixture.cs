@@ -1,13 +1,9 @@
 using Intel.Core;
 using Intel.Features.Imports;
-using Intel.Server.Hosting;
 using Intel.TestKit.Elasticsearch;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Intel.Server.Tests.Hosting;
@@ -33,9 +29,8 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         _home = await TestHome.CreateAsync(elasticsearch);
-        App = IntelHost.Build(_home.Settings, services => services.AddLogging(logging => logging.ClearProviders()));
-        await App.StartAsync();
-        Address = App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        App = await _home.ServeAsync(CancellationToken.None);
+        Address = TestHome.AddressOf(App);
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
         foreach (var (name, text) in SampleMessages.All)
         {

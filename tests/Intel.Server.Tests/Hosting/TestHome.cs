@@ -1,6 +1,11 @@
 using Intel.Server.Hosting;
 using Intel.TestKit.Elasticsearch;
 using Intel.TestKit.Postgres;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ElasticsearchServer))]
@@ -50,6 +55,17 @@ internal sealed class TestHome : IAsyncDisposable
         home.Settings = new GivenSettings(home.Folder, address!.ToString(), home._database, ElasticsearchServer.NewPrefix(), Port: 0);
         return home;
     }
+
+    /// <summary>Starts a server on it.</summary>
+    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken)
+    {
+        var app = IntelHost.Build(Settings, services => services.AddLogging(logging => logging.ClearProviders()));
+        await app.StartAsync(cancellationToken);
+        return app;
+    }
+
+    /// <summary>The address that a server answers on, without a slash at the end.</summary>
+    public static string AddressOf(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public async ValueTask DisposeAsync()
     {

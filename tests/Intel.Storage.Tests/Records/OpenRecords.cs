@@ -1,0 +1,66 @@
+using Intel.Core.Audit;
+using Intel.Core.Flags;
+using Intel.Core.Imports;
+using Intel.Core.Jobs;
+using Intel.Core.Verdicts;
+using Intel.Records;
+using Intel.Storage.Tests.Contracts;
+
+namespace Intel.Storage.Tests.Records;
+
+/// <summary>The ports over one open database, whichever it is, with an archive in a folder that goes with it.</summary>
+internal abstract class OpenRecords : IRecordsBackend
+{
+    private readonly Func<RecordsDatabase> _open;
+    private readonly DirectoryInfo _folder;
+
+    /// <param name="folder">The folder, which is removed in the end.</param>
+    /// <param name="archive">The archive's folder in it.</param>
+    /// <param name="open">Opens the database.</param>
+    protected OpenRecords(DirectoryInfo folder, string archive, Func<RecordsDatabase> open)
+    {
+        (_folder, _open) = (folder, open);
+        Archive = new FileArchive(Path.Combine(folder.FullName, archive));
+        Database = open();
+    }
+
+    public IArchive Archive { get; }
+
+    public IImportLedger Ledger => new ImportLedger(Database);
+
+    public IQuarantine Quarantine => new Quarantine(Database);
+
+    public IRecordWriter Writer => new RecordWriter(Database);
+
+    public IRecordReader Reader => new RecordReader(Database);
+
+    public IPendingWork Pending => new PendingWork(Database);
+
+    public IFlagStore Flags => new FlagStore(Database);
+
+    public IVerdictStore Verdicts => new VerdictStore(Database);
+
+    public IAuditLog Audit => new AuditLog(Database);
+
+    public IMappingStore Mappings => new MappingStore(Database);
+
+    public IJobOutcomes JobOutcomes => new JobOutcomes(Database);
+
+    public ILeases Leases => new Leases(Database);
+
+    internal RecordsDatabase Database { get; private set; }
+
+    /// <summary>What a stop, or a crash, and a start do: nothing that was not committed is left, nothing in memory survives.</summary>
+    public void Reopen()
+    {
+        Database.Dispose();
+        Database = _open();
+    }
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Database.Dispose();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
