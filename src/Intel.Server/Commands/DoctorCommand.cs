@@ -5,7 +5,6 @@ using Intel.Core;
 using Intel.Features.Http;
 using Intel.Features.Operations;
 using Intel.Server.Hosting;
-using Intel.Server.Options;
 
 namespace Intel.Server.Commands;
 
@@ -26,7 +25,8 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(GivenSettings given, bool json, bool withFingerprint, CancellationToken cancellationToken)
     {
-        var folder = IntelConfiguration.Load(given)["Storage:DataFolder"] ?? new StorageOptions().DataFolder;
+        var configuration = IntelConfiguration.Load(given);
+        var folder = IntelServices.DataFolder(configuration);
         var checks = new List<Check> { CheckRuntime(), CheckFolder(folder), CheckDisk(folder), CheckNode() };
         FingerprintStores.Result? fingerprints = null;
         CheckStores.Result? state = null;
@@ -41,7 +41,9 @@ internal static class DoctorCommand
             }
             catch (StoreUnavailableException unavailable)
             {
-                checks.Add(new Check("records", false, unavailable.Message, "Restore the data folder from a backup, or choose another with --data."));
+                checks.Add(new Check("records", false, unavailable.Message, IntelServices.IsCluster(configuration)
+                    ? "Mend the server that is named, or name another with --postgres and --elasticsearch; then ask again."
+                    : "Restore the data folder from a backup, or choose another with --data."));
             }
         }
 

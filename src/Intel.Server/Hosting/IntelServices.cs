@@ -20,12 +20,8 @@ internal static class IntelServices
     /// <exception cref="OptionsValidationException">Configuration holds a value that cannot be.</exception>
     public static IServiceCollection AddIntel(this IServiceCollection services, IConfiguration configuration, StoreAccess access)
     {
-        services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
-        services.AddChecked<ServerOptions>(configuration, ServerOptions.Section)
-            .Validate(o => IsCluster(configuration) || o.Parsed == (ServerRoles.Web | ServerRoles.Jobs | ServerRoles.Ingest), "Server:Roles can be divided on a cluster only: one machine's data folder has one process, which does all.");
-        services.AddChecked<WebOptions>(configuration, WebOptions.Section);
-        services.AddChecked<WatchOptions>(configuration, WatchOptions.Section)
-            .Validate(o => o.Folder.Length == 0 || Directory.Exists(o.Folder), "Watch:Folder must name a folder that exists; leave it empty to watch none.");
+        CheckSettings(configuration);
+        services.AddSettings(configuration);
         var folder = DataFolder(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddFeatures();
@@ -59,6 +55,32 @@ internal static class IntelServices
                 [hasPostgres
                     ? "Storage:Postgres is set and Elasticsearch:Nodes is not: a cluster has both (--postgres and --elasticsearch)."
                     : "Elasticsearch:Nodes is set and Storage:Postgres is not: a cluster has both (--elasticsearch and --postgres)."]);
+    }
+
+    /// <summary>Checks every setting before anything is made of them, so that a wrong one is a sentence and not a fault of the host.</summary>
+    private static void CheckSettings(IConfiguration configuration)
+    {
+        using var services = new ServiceCollection().AddSettings(configuration).BuildServiceProvider();
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (AggregateException several)
+        {
+            throw new OptionsValidationException("", typeof(IConfiguration), several.InnerExceptions.OfType<OptionsValidationException>().SelectMany(e => e.Failures));
+        }
+    }
+
+    private static IServiceCollection AddSettings(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddChecked<StorageOptions>(configuration, StorageOptions.Section);
+        services.AddChecked<ServerOptions>(configuration, ServerOptions.Section)
+            .Validate(o => o.Parsed != ServerRoles.None, "Server:Roles must be any of web, jobs and ingest, with commas between them.")
+            .Validate(o => IsCluster(configuration) || o.Parsed is ServerRoles.None or (ServerRoles.Web | ServerRoles.Jobs | ServerRoles.Ingest), "Server:Roles can be divided on a cluster only: one machine's data folder has one process, which does all.");
+        services.AddChecked<WebOptions>(configuration, WebOptions.Section);
+        services.AddChecked<WatchOptions>(configuration, WatchOptions.Section)
+            .Validate(o => o.Folder.Length == 0 || Directory.Exists(o.Folder), "Watch:Folder must name a folder that exists; leave it empty to watch none.");
+        return services;
     }
 
     private static void AddStores(IServiceCollection services, IConfiguration configuration, string folder, bool isReadOnly)

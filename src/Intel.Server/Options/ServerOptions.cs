@@ -1,9 +1,7 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Intel.Server.Options;
 
 /// <summary>What this process of the server does.</summary>
-internal sealed class ServerOptions : IValidatableObject
+internal sealed class ServerOptions
 {
     /// <summary>The section's name in configuration.</summary>
     public const string Section = "Server";
@@ -17,13 +15,4 @@ internal sealed class ServerOptions : IValidatableObject
 
     /// <summary>The same as a set; <see cref="ServerRoles.None"/> when it cannot be read.</summary>
     internal ServerRoles Parsed => Enum.TryParse<ServerRoles>(Roles, ignoreCase: true, out var roles) && !Roles.Any(char.IsDigit) ? roles : ServerRoles.None;
-
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (Parsed == ServerRoles.None)
-        {
-            yield return new ValidationResult("Server:Roles must be any of web, jobs and ingest, with commas between them.", [nameof(Roles)]);
-        }
-    }
 }

@@ -30,6 +30,21 @@ public sealed class BadInputTests : IDisposable
         Assert.Single(Directory.EnumerateFiles(Path.Combine(Data, "archive"), "*", SearchOption.AllDirectories));
     }
 
+    [Theory]
+    [InlineData("Server:Roles must be any of web, jobs and ingest", "--roles", "kitchen")]
+    [InlineData("Server:Roles can be divided on a cluster only", "--roles", "web,jobs")]
+    [InlineData("Web:Port must be 0 to 65535", "--port", "99999")]
+    [InlineData("a cluster has both", "--elasticsearch", "http://127.0.0.1:1")]
+    [InlineData("a cluster has both", "--postgres", "postgresql://u:hidden@127.0.0.1:1/x")]
+    public async Task Serve_SettingThatCannotBe_IsRefusedWithASentence(string sentence, params string[] arguments)
+    {
+        var result = await IntelProgram.RunAsync(TestContext.Current.CancellationToken, ["serve", "--data", Data, .. arguments]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(sentence, result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", result.Output + result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", result.Output + result.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Ingest_TruncatedMessage_KeepsWhatIsWholeAndSaysSo()
     {
