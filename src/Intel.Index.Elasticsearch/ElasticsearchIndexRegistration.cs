@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Connecting;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,8 +22,8 @@ public static class ElasticsearchIndexRegistration
         {
             var clock = provider.GetRequiredService<TimeProvider>();
 
-            // The seed only spreads the retries of processes that were all refused at the same moment.
-            return new ElasticsearchSearchIndex(new Cluster(options), options, clock, new Random(Environment.ProcessId));
+            // Spreads the retries of processes that were all refused at the same moment; their numbers are alike in containers.
+            return new ElasticsearchSearchIndex(new Cluster(options, clock), options, clock, new Random(RandomNumberGenerator.GetInt32(int.MaxValue)));
         });
     }
 }

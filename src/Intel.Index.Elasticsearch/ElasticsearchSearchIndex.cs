@@ -3,7 +3,6 @@ using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Connecting;
 using Intel.Index.Elasticsearch.Searching;
 using Intel.Index.Elasticsearch.Storage;
-using HttpMethod = Elastic.Transport.HttpMethod;
 
 namespace Intel.Index.Elasticsearch;
 
@@ -12,9 +11,9 @@ namespace Intel.Index.Elasticsearch;
 /// identifiers are folded before they are sent, and the cluster only compares.
 /// </summary>
 /// <remarks>
-/// What this process wrote it sees with the next call, in whole batches: it refreshes between its writes, before it
-/// reads. Other processes see it within <see cref="ElasticsearchIndexOptions.RefreshSeconds"/>, in between perhaps a
-/// part of a batch. A write is durable when it returns.
+/// What this process wrote it sees with the next call: it refreshes between its writes, before it reads. Other processes
+/// see it within <see cref="ElasticsearchIndexOptions.RefreshSeconds"/>. The cluster refreshes by itself that often, also
+/// in the midst of a batch: a search may then see a part of it. A write is durable when it returns.
 /// </remarks>
 internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
 {
@@ -103,7 +102,12 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
                 ?? throw new InvalidOperationException("No rebuild of the index was begun.");
             await RefreshAsync(next, cancellationToken);
             var (count, sum) = await _search.FingerprintAsync(next, cancellationToken);
-            if (_tally is { } tally && tally.Name == next && !tally.Agrees(count, sum))
+            if (_tally is { } begun && begun.Name != next)
+            {
+                throw new StoreUnavailableException($"Another process began a rebuild of the index meanwhile ('{next}'): it goes on there, and this one ends.");
+            }
+
+            if (_tally is { } tally && !tally.Agrees(count, sum))
             {
                 throw new StoreUnavailableException($"The new index '{next}' holds {count} records, and other than the {tally.Created} that were written into it: the old one stays. See whether the cluster is well, then run 'index rebuild' again.");
             }
@@ -141,7 +145,7 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
 
     private async Task RefreshAsync(string index, CancellationToken cancellationToken)
     {
-        using var reply = await _cluster.AskAsync(HttpMethod.POST, $"/{index}/_refresh", null, cancellationToken);
+        using var reply = await _cluster.ReadAsync($"/{index}/_refresh", index, null, cancellationToken);
     }
 
     private async Task<T> OnIndexAsync<T>(string alias, Func<Task<T>> work, CancellationToken cancellationToken)

@@ -8,8 +8,9 @@ public interface ISearchIndex
     /// <summary>
     /// Adds or replaces records. Durable when it returns, and visible to this process's next call, whole. Other
     /// processes see it within the time that the backend says, at once or after seconds, until then perhaps a part of it.
-    /// An index that several processes write keeps, of two entries of a record, the one of the higher version, then
-    /// the one with the later <see cref="SearchEntry.ReadAt"/>, whichever comes later.
+    /// An index that several processes write keeps, of two entries of a record, the one with the higher
+    /// <see cref="SearchEntry.Ticket"/>, whichever comes later. So where records were restored from a copy, or are others,
+    /// the index must be made anew.
     /// </summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written. Some of the records may be written; writing all of them again does no harm.</exception>
     /// <exception cref="EntriesRefusedException">The store will never take some of the records as they are; all others are written.</exception>
@@ -84,6 +85,9 @@ public sealed record SearchSort(string Field, bool Descending)
 {
     /// <summary>The order by how well texts match.</summary>
     public const string Relevance = "relevance";
+
+    /// <summary>The order where none is asked for: the riskiest first.</summary>
+    public static SearchSort ByRisk { get; } = new("risk", Descending: true);
 }
 
 /// <summary>A facet to count.</summary>

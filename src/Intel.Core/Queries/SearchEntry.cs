@@ -20,13 +20,12 @@ public sealed record SearchEntry(
     ImmutableArray<KeyValuePair<string, DateTimeOffset>> Dates)
 {
     /// <summary>
-    /// When its flag and verdict began to be read, UTC; null when nobody else writes this record. The record's version
-    /// alone does not order entries: a flag or a verdict changes the entry and not the version. Of two entries of one
-    /// version, an index that several processes write keeps the one that was read later, whichever comes later.
-    /// Whatever changes after this instant makes the record wait for its index again, so that nothing newer is lost.
+    /// Orders the entries of one record where several processes write them: the ticket of the pending work that the entry
+    /// was made for. Whatever changes a record, its flag or its verdict puts it on the list with a higher one. 0 for an
+    /// entry that a rebuild makes, which gives way to every other: what changed since it was read waits on the list.
     /// It is no part of what the index holds.
     /// </summary>
-    public DateTimeOffset? ReadAt { get; init; }
+    public long Ticket { get; init; }
 }
 
 /// <summary>What a list shows of a record.</summary>

@@ -105,6 +105,12 @@ public static class SearchFields
         ? field
         : throw new ArgumentException($"Results cannot be sorted by '{name}'. Sort by one of: {string.Join(", ", All.Where(f => f.IsSortable).Select(f => f.Name).Append(SearchSort.Relevance))}.", nameof(name));
 
+    /// <summary>A kind's value in the field <c>kind</c>.</summary>
+    public static string NameOf(RecordKind kind) => kind switch { RecordKind.Shipment => "shipment", RecordKind.Laboratory => "laboratory", _ => "finding" };
+
+    /// <summary>Whether the item itself has the field, whatever an entry's lists say.</summary>
+    public static bool IsFromItem(string field) => field is "id" or "kind" or "risk" or "near" or "box";
+
     private static SearchField Keyword(
         string name, ImmutableArray<RecordKind> kinds, bool inDefault = false, bool facet = false, bool sortable = false,
         ImmutableArray<string> aliases = default, ImmutableArray<string> values = default) =>

@@ -11,59 +11,59 @@ internal sealed class PendingIndexer(IPendingWork pending, SearchEntries entries
 {
     private const int BatchSize = 1000;
 
-    /// <summary>Makes the next batch that waits searchable; how many records it was, 0 when nothing waits.</summary>
-    internal async Task<int> NextAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the next batch that waits searchable.</summary>
+    /// <returns>How many records it was, 0 when nothing waits, and those that the index refuses.</returns>
+    internal async Task<(int Count, IReadOnlyList<RefusedEntry> Refused)> NextAsync(CancellationToken cancellationToken)
     {
         var batch = await pending.TakeAsync(PendingStage.Index, BatchSize, cancellationToken);
-        if (batch.Count > 0)
-        {
-            await WriteAsync(batch, await entries.OfAsync([.. batch.Select(p => p.Id)], cancellationToken), cancellationToken);
-        }
-
-        return batch.Count;
+        return batch.Count == 0 ? (0, []) : (batch.Count, await WriteAsync(batch, await entries.OfAsync(batch, cancellationToken), cancellationToken));
     }
 
-    /// <summary>Makes a batch searchable that was just scored, without reading it again.</summary>
-    internal async Task WriteAsync(IReadOnlyList<PendingRecord> batch, IReadOnlyList<SearchEntry> scored, CancellationToken cancellationToken)
+    /// <summary>Makes a batch searchable, without reading it again.</summary>
+    /// <returns>What the index refuses; it goes on waiting, until somebody mends what the reason names.</returns>
+    internal async Task<IReadOnlyList<RefusedEntry>> WriteAsync(IReadOnlyList<PendingRecord> batch, IReadOnlyList<SearchEntry> made, CancellationToken cancellationToken)
     {
+        IReadOnlyList<RefusedEntry> refused = [];
         try
         {
-            await index.WriteAsync(scored, cancellationToken);
+            await index.WriteAsync(made, cancellationToken);
         }
-        catch (EntriesRefusedException refused)
+        catch (EntriesRefusedException some)
         {
-            // The others are done; these wait until somebody mends what the message names.
-            var ids = refused.Entries.Select(e => e.Id).ToHashSet();
-            await pending.IndexedAsync([.. batch.Where(p => !ids.Contains(p.Id))], cancellationToken);
-            throw;
+            refused = some.Entries;
         }
 
-        await pending.IndexedAsync(batch, cancellationToken);
+        var ids = refused.Select(e => e.Id).ToHashSet();
+        await pending.IndexedAsync(ids.Count == 0 ? batch : [.. batch.Where(p => !ids.Contains(p.Id))], cancellationToken);
+        return refused;
     }
 }
 
 /// <summary>Makes what is searched from records, flags and verdicts, and from nothing else.</summary>
-internal sealed class SearchEntries(IRecordReader records, IFlagStore flags, IVerdictStore verdicts, TimeProvider clock)
+internal sealed class SearchEntries(IRecordReader records, IFlagStore flags, IVerdictStore verdicts)
 {
-    /// <summary>The entries of these records; records that do not exist are left out.</summary>
-    internal async Task<IReadOnlyList<SearchEntry>> OfAsync(IReadOnlyList<RecordId> ids, CancellationToken cancellationToken) =>
-        await OfAsync(await records.FindAsync(ids, cancellationToken), cancellationToken);
+    /// <summary>The entries of records that wait; records that do not exist are left out.</summary>
+    internal async Task<IReadOnlyList<SearchEntry>> OfAsync(IReadOnlyList<PendingRecord> batch, CancellationToken cancellationToken)
+    {
+        var tickets = batch.ToDictionary(p => p.Id, p => p.Ticket);
+        var made = await OfAsync(await records.FindAsync([.. tickets.Keys], cancellationToken), cancellationToken);
+        return [.. made.Select(e => e with { Ticket = tickets[e.Item.Id] })];
+    }
 
-    /// <summary>The entries of these records.</summary>
+    /// <summary>The entries of these records for a rebuild.</summary>
     internal async Task<IReadOnlyList<SearchEntry>> OfAsync(IReadOnlyList<StoredRecord> latest, CancellationToken cancellationToken)
     {
-        var readAt = clock.GetUtcNow();
         var ids = latest.Select(r => r.Id).ToArray();
         var kept = await flags.FindAsync(ids, cancellationToken);
         var decided = await verdicts.DecidedAsync(ids, cancellationToken);
-        return [.. latest.Select(r => SearchProjection.Of(r, r.Version, kept.GetValueOrDefault(r.Id), decided.Contains(r.Id)) with { ReadAt = readAt })];
+        return [.. latest.Select(r => SearchProjection.Of(r, r.Version, kept.GetValueOrDefault(r.Id), decided.Contains(r.Id)))];
     }
 
     /// <summary>The entries of records that were just scored.</summary>
     internal async Task<IReadOnlyList<SearchEntry>> OfAsync(ScoredBatch batch, CancellationToken cancellationToken)
     {
-        var readAt = clock.GetUtcNow();
         var decided = await verdicts.DecidedAsync([.. batch.Records.Select(r => r.Id)], cancellationToken);
-        return [.. batch.Records.Zip(batch.Flags, (Record, Flag) => SearchProjection.Of(Record, Record.Version, Flag, decided.Contains(Record.Id)) with { ReadAt = readAt })];
+        return [.. batch.Records.Select((record, at) =>
+            SearchProjection.Of(record, record.Version, batch.Flags[at], decided.Contains(record.Id)) with { Ticket = batch.Pending[at].Ticket })];
     }
 }

@@ -15,6 +15,10 @@ namespace Intel.Index.Elasticsearch.Connecting;
 /// </summary>
 internal sealed class Cluster : IDisposable
 {
+    /// <summary>So long an index may take to start; a search waits no longer for it.</summary>
+    private const int SecondsToStart = 10;
+    private const int AttemptsToStart = 5;
+
     private static readonly Version Oldest = new(8, 19);
 
     private readonly ElasticsearchIndexOptions _options;
@@ -23,10 +27,12 @@ internal sealed class Cluster : IDisposable
     private readonly ElasticsearchClientSettings _settings;
     private readonly ITransport _transport;
     private readonly string _address;
+    private readonly TimeProvider _clock;
 
     /// <exception cref="StoreUnavailableException">The certificates of the private authority cannot be read.</exception>
-    public Cluster(ElasticsearchIndexOptions options)
+    public Cluster(ElasticsearchIndexOptions options, TimeProvider clock)
     {
+        _clock = clock;
         _options = options;
         Uri[] nodes = options.Nodes.Count == 0 ? [new Uri("http://localhost:9200")] : [.. options.Nodes];
         _address = string.Join(", ", nodes.Select(n => n.GetLeftPart(UriPartial.Authority)));
@@ -76,6 +82,35 @@ internal sealed class Cluster : IDisposable
         return reply.IsSuccess ? reply : throw Fault(reply);
     }
 
+    /// <summary>Sends a request that reads an index and must succeed; one that is just starting is waited for, as long as the cluster says.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="index">The index, or the alias, that is read.</param>
+    /// <param name="body">The request; null for none.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="AliasMissingException">The index is not there.</exception>
+    /// <exception cref="StoreUnavailableException">It did not succeed, in a sentence that says why.</exception>
+    public async Task<Reply> ReadAsync(string path, string index, JsonNode? body, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte>? bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
+        var reply = await TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
+        for (var attempt = 1; attempt <= AttemptsToStart && IsStarting(reply); attempt++)
+        {
+            // An index that was begun this moment, or a node that came back. The cluster calls a shard well a moment before the shard says so.
+            reply.Dispose();
+            using var health = await TryAsync(HttpMethod.GET, $"/_cluster/health/{index}?wait_for_status=yellow&wait_for_events=languid&timeout={SecondsToStart}s", null, cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), _clock, cancellationToken);
+            reply = await TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
+        }
+
+        if (reply.ErrorType == "index_not_found_exception")
+        {
+            reply.Dispose();
+            throw new AliasMissingException();
+        }
+
+        return reply.IsSuccess ? reply : throw Fault(reply);
+    }
+
     /// <summary>What a reply means that is no answer.</summary>
     public StoreUnavailableException Fault(Reply reply)
     {
@@ -86,7 +121,8 @@ internal sealed class Cluster : IDisposable
             401 when _options is { ApiKey: null or "", User: null or "" } => $"Elasticsearch at {_address} wants a key or a user: name one.",
             401 => $"Elasticsearch at {_address} does not accept the {(_options.ApiKey is { Length: > 0 } ? "API key" : "user or password")}: correct it, or ask for a new one.",
             _ when reply.IsBlocked => $"The disk of Elasticsearch at {_address} is too full, so that it lets nobody write: make room, then try again.",
-            403 => $"Elasticsearch at {_address} does not allow this on '{_options.Prefix}*': grant the key or user the privilege 'all' on these indexes.",
+            403 => $"Elasticsearch at {_address} does not allow this on '{_options.Prefix}*': grant the key or user the privilege 'all' on these indexes and the cluster privilege 'monitor'.",
+            408 => $"An index '{_options.Prefix}*' of Elasticsearch at {_address} does not start: see whether the cluster is well ({reply.Reason()}), or run 'index rebuild'.",
             429 or 502 or 503 or 504 => $"Elasticsearch at {_address} is too busy or not ready: try again later ({reply.Reason()}).",
             _ => $"Elasticsearch at {_address} refuses the request: {reply.Reason()}.",
         };
@@ -98,6 +134,9 @@ internal sealed class Cluster : IDisposable
         ((IDisposable)_settings).Dispose();
         _invoker.Dispose();
     }
+
+    private static bool IsStarting(Reply reply) =>
+        reply is { Status: 503, ErrorType: "search_phase_execution_exception" or "no_shard_available_action_exception" or "cluster_block_exception" };
 
     private async Task AskVersionAsync(CancellationToken cancellationToken)
     {

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Connecting;
 using Intel.Index.Elasticsearch.Storage;
-using HttpMethod = Elastic.Transport.HttpMethod;
 
 namespace Intel.Index.Elasticsearch.Searching;
 
@@ -73,13 +72,12 @@ internal sealed class FacetSearch
                 var first = Of(request, field, values);
                 facets.Add(first with { OtherValues = Math.Max(0, number - first.Values.Length) });
             }
-            else if (await WalkAsync(field, query, cluster, index, cancellationToken) is { } all)
-            {
-                facets.Add(Of(request, field, all));
-            }
             else
             {
-                facets.Add(await EstimateAsync((request, field), values, query, (cluster, index), cancellationToken));
+                // An estimate first: a walk that cannot come to its end would be dozens of requests for nothing.
+                var estimate = await EstimateAsync((request, field), values, query, (cluster, index), cancellationToken);
+                var isWalkable = estimate.Values.Length + estimate.OtherValues < 1.2 * _limits.Step * _limits.Steps;
+                facets.Add(isWalkable && await WalkAsync(field, query, cluster, index, cancellationToken) is { } all ? Of(request, field, all) : estimate);
             }
         }
 
@@ -140,9 +138,9 @@ internal sealed class FacetSearch
         return first with { OtherValues = Math.Max(0, estimate - first.Values.Length), IsExact = false };
     }
 
-    private static Task<Reply> CountAsync(JsonObject aggregations, string answer, JsonObject query, (Cluster Cluster, string Index) at, CancellationToken cancellationToken) => at.Cluster.AskAsync(
-        HttpMethod.POST,
-        $"/{at.Index}/_search?allow_partial_search_results=false&filter_path={answer}",
+    private static Task<Reply> CountAsync(JsonObject aggregations, string answer, JsonObject query, (Cluster Cluster, string Index) at, CancellationToken cancellationToken) => at.Cluster.ReadAsync(
+        $"/{at.Index}/_search?allow_partial_search_results=false&filter_path={answer},error",
+        at.Index,
         new JsonObject { ["size"] = 0, ["track_total_hits"] = false, ["query"] = query.DeepClone(), ["aggs"] = aggregations },
         cancellationToken);
 

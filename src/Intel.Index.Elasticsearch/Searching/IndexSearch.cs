@@ -15,14 +15,11 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
     private const int LargestStep = 5000;
     private const string Answer = "filter_path=hits.total.value,hits.hits._source,hits.hits.sort,aggregations,pit_id,error,status";
 
-    /// <summary>So long an index may take to start; a search waits no longer for it.</summary>
-    private const int SecondsToStart = 10;
-
     private readonly NearbyRecords _nearby = new(cluster);
 
     public async Task<SearchPage> PageAsync(SearchRequest request, CancellationToken cancellationToken)
     {
-        var sort = request.Sort ?? ResultOrder.ByRisk;
+        var sort = request.Sort ?? SearchSort.ByRisk;
         var name = SearchName.Of(request, sort);
         var cursor = request.Cursor is { } text ? PageCursor.Read(name, text) : null;
         var facets = new FacetSearch(request.Facets, limits);
@@ -86,7 +83,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
             ["track_total_hits"] = true,
             ["query"] = QueryBody.Bool("filter", await FilterAsync(query, kinds, cancellationToken)),
             ["post_filter"] = placed,
-            ["sort"] = ResultOrder.Sort(ResultOrder.ByRisk),
+            ["sort"] = ResultOrder.Sort(SearchSort.ByRisk),
             ["_source"] = new JsonArray(IndexFields.Item),
             ["aggs"] = new JsonObject { ["rest"] = new JsonObject { ["filter"] = QueryBody.Bool("must_not", placed.DeepClone().AsObject()) } },
         };
@@ -185,26 +182,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
         using var closed = await cluster.TryAsync(HttpMethod.DELETE, "/_pit", Bytes(new JsonObject { ["id"] = state }), cancellationToken);
     }
 
-    private async Task<Reply> AskAsync(string path, JsonObject? body, CancellationToken cancellationToken)
-    {
-        ReadOnlyMemory<byte>? bytes = body is null ? null : Bytes(body);
-        var reply = await cluster.TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
-        if (reply is { Status: 503, ErrorType: "search_phase_execution_exception" or "no_shard_available_action_exception" })
-        {
-            // An index that was begun this moment, or a node that came back: the cluster knows best how long that takes.
-            reply.Dispose();
-            using var health = await cluster.TryAsync(HttpMethod.GET, $"/_cluster/health/{alias}?wait_for_status=yellow&timeout={SecondsToStart}s", null, cancellationToken);
-            reply = await cluster.TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
-        }
-
-        if (reply.ErrorType == "index_not_found_exception")
-        {
-            reply.Dispose();
-            throw new AliasMissingException();
-        }
-
-        return reply.IsSuccess ? reply : throw cluster.Fault(reply);
-    }
+    private Task<Reply> AskAsync(string path, JsonObject? body, CancellationToken cancellationToken) => cluster.ReadAsync(path, alias, body, cancellationToken);
 
     private static byte[] Bytes(JsonObject body) => JsonSerializer.SerializeToUtf8Bytes(body);
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Connecting;
 using Intel.Index.Elasticsearch.Storage;
-using HttpMethod = Elastic.Transport.HttpMethod;
 
 namespace Intel.Index.Elasticsearch.Searching;
 
@@ -61,7 +60,7 @@ internal sealed class NearbyRecords(Cluster cluster)
             ["query"] = rim,
             ["docvalue_fields"] = new JsonArray(IndexFields.Id, IndexFields.Latitude, IndexFields.Longitude),
         };
-        using var reply = await cluster.AskAsync(HttpMethod.POST, $"/{index}/_search?filter_path=hits.total.value,hits.hits.fields", body, cancellationToken);
+        using var reply = await cluster.ReadAsync($"/{index}/_search?allow_partial_search_results=false&filter_path=hits.total.value,hits.hits.fields,error", index, body, cancellationToken);
         var hits = reply.Root.GetProperty("hits");
         if (hits.GetProperty("total").GetProperty("value").GetInt64() > MostMeasured)
         {

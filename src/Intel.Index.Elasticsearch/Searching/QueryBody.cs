@@ -17,7 +17,7 @@ internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby
     /// <summary>What is found.</summary>
     public JsonObject Filter(QueryNode query, IReadOnlyList<RecordKind> kinds) => kinds.Count == 0
         ? Of(query)
-        : Bool("filter", Terms(IndexFields.Kind, kinds.Select(IndexFields.NameOf)), Of(query));
+        : Bool("filter", Terms(IndexFields.Kind, kinds.Select(SearchFields.NameOf)), Of(query));
 
     /// <summary>The clauses that count for relevance; empty when the query has no words.</summary>
     public static JsonArray Relevance(QueryNode query)

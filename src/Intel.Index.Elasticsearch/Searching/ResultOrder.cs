@@ -7,8 +7,6 @@ namespace Intel.Index.Elasticsearch.Searching;
 /// <summary>An order of results as the cluster reads it. Ties are broken by id; records without a value come last either way.</summary>
 internal static class ResultOrder
 {
-    public static readonly SearchSort ByRisk = new("risk", Descending: true);
-
     // More than any score: what does not match comes behind what does, least first.
     private const double Behind = 1e6;
 

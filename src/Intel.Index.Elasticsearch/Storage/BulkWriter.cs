@@ -193,6 +193,3 @@ internal sealed class BulkWriter(Cluster cluster, ElasticsearchIndexOptions opti
         }
     }
 }
-
-/// <summary>The alias that is written is not there: nobody used the index yet, or somebody removed it.</summary>
-internal sealed class AliasMissingException : Exception;

@@ -13,10 +13,6 @@ namespace Intel.Index.Elasticsearch.Storage;
 /// <param name="Fingerprint">The entry's fingerprint.</param>
 internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerprint)
 {
-    // Record versions are counted up by one a message; the instant orders what was made of the same version.
-    private const int BitsOfInstant = 43;
-    private const int HighestVersion = (1 << 20) - 1;
-
     private static readonly JsonWriterOptions Plain = new() { SkipValidation = true };
 
     /// <exception cref="ArgumentException">A number is not finite.</exception>
@@ -29,7 +25,7 @@ internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerpr
         writer.WriteStartObject();
         writer.WriteStartObject("index");
         writer.WriteString("_id", entry.Item.Id.Value);
-        writer.WriteNumber("version", VersionOf(entry));
+        writer.WriteNumber("version", entry.Ticket);
         writer.WriteString("version_type", "external_gte");
         writer.WriteEndObject();
         writer.WriteEndObject();
@@ -37,13 +33,6 @@ internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerpr
         new DocumentWriter(writer, entry).Write(item, fingerprint);
         NewLine(buffer, writer);
         return new EntryDocument(entry.Item.Id, buffer.WrittenSpan.ToArray(), fingerprint);
-    }
-
-    /// <summary>What orders the writes of a record: its version, then when what the entry is made of was read.</summary>
-    internal static long VersionOf(SearchEntry entry)
-    {
-        var milliseconds = entry.ReadAt is { } read ? Math.Clamp(read.ToUnixTimeMilliseconds(), 0, (1L << BitsOfInstant) - 1) : 0;
-        return ((long)Math.Clamp(entry.Item.Version, 0, HighestVersion) << BitsOfInstant) | milliseconds;
     }
 
     private static void NewLine(ArrayBufferWriter<byte> buffer, Utf8JsonWriter writer)
@@ -102,8 +91,8 @@ internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerpr
 
         private void Keys()
         {
-            var values = entry.Keywords.Where(k => !IndexFields.IsFromItem(k.Key))
-                .Prepend(new("kind", IndexFields.NameOf(entry.Item.Kind)))
+            var values = entry.Keywords.Where(k => !SearchFields.IsFromItem(k.Key))
+                .Prepend(new("kind", SearchFields.NameOf(entry.Item.Kind)))
                 .Prepend(new("id", entry.Item.Id.Value))
                 .Select(k => (Field: k.Key, Key: TextFolding.Key(k.Value), k.Value))
                 .Where(k => k.Key.Length > 0)
@@ -112,7 +101,7 @@ internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerpr
             foreach (var field in values)
             {
                 Strings(field.Key, field.Select(k => k.Key).Distinct(StringComparer.Ordinal));
-                if (!IndexFields.IsFromItem(field.Key))
+                if (!SearchFields.IsFromItem(field.Key))
                 {
                     _has.Add(field.Key);
                 }
@@ -131,7 +120,7 @@ internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerpr
         private void Numbers()
         {
             var numbers = new Dictionary<string, double>(StringComparer.Ordinal) { ["risk"] = entry.Item.Risk };
-            foreach (var (field, value) in entry.Numbers.Where(n => !IndexFields.IsFromItem(n.Key)))
+            foreach (var (field, value) in entry.Numbers.Where(n => !SearchFields.IsFromItem(n.Key)))
             {
                 // Minus nought is nought.
                 numbers[field] = value + 0.0;

@@ -37,10 +37,15 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
             return;
         }
 
-        var (read, _) = await AliasesAsync(cancellationToken);
+        var (read, write) = await AliasesAsync(cancellationToken);
         if (read is null)
         {
-            await CreateAsync(First, isRebuild: false, cancellationToken);
+            await CreateFirstAsync(cancellationToken);
+        }
+        else if (write is null)
+        {
+            // Somebody removed the index of a rebuild that was under way.
+            await SwitchAsync(Write, read, cancellationToken);
         }
 
         // Another process may have made it a moment ago: its shards answer a little later.
@@ -65,11 +70,11 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
         var (read, write) = await AliasesAsync(cancellationToken);
         if (read is null)
         {
-            read = await CreateAsync(First, isRebuild: false, cancellationToken);
+            read = await CreateFirstAsync(cancellationToken);
         }
 
         var at = clock.GetUtcNow();
-        var least = string.CompareOrdinal(read, write) < 0 ? write! : read;
+        var least = write is not null && string.CompareOrdinal(read, write) < 0 ? write : read;
         var next = NameAt(at);
         if (string.CompareOrdinal(next, least) <= 0 && DateTimeOffset.TryParseExact(least[(options.Prefix.Length + 1)..], NameFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var latest))
         {
@@ -81,7 +86,7 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
         {
             at = at.AddMilliseconds(1);
             next = NameAt(at);
-            if (await TryCreateAsync(next, isRebuild: true, [], cancellationToken))
+            if (await TryCreateAsync(next, [], cancellationToken))
             {
                 break;
             }
@@ -130,19 +135,19 @@ internal sealed class Generations(Cluster cluster, ElasticsearchIndexOptions opt
             write = aliases.TryGetProperty(Write, out _) ? index.Name : write;
         }
 
-        return (read, write ?? read);
+        return (read, write);
     }
 
-    private async Task<string> CreateAsync(string generation, bool isRebuild, CancellationToken cancellationToken)
+    private async Task<string> CreateFirstAsync(CancellationToken cancellationToken)
     {
-        var name = $"{options.Prefix}-{generation}";
-        await TryCreateAsync(name, isRebuild, [Read, Write], cancellationToken);
+        var name = $"{options.Prefix}-{First}";
+        await TryCreateAsync(name, [Read, Write], cancellationToken);
         return name;
     }
 
-    private async Task<bool> TryCreateAsync(string name, bool isRebuild, string[] aliases, CancellationToken cancellationToken)
+    private async Task<bool> TryCreateAsync(string name, string[] aliases, CancellationToken cancellationToken)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(IndexMapping.Of(options, isRebuild, aliases));
+        var body = JsonSerializer.SerializeToUtf8Bytes(IndexMapping.Of(options, aliases));
         using var reply = await cluster.TryAsync(HttpMethod.PUT, $"/{name}", body, cancellationToken);
         return reply.IsSuccess || (reply.ErrorType == "resource_already_exists_exception" ? false : throw cluster.Fault(reply));
     }

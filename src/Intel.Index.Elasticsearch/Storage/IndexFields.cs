@@ -1,4 +1,3 @@
-using Intel.Core;
 using Intel.Core.Queries;
 
 namespace Intel.Index.Elasticsearch.Storage;
@@ -16,7 +15,6 @@ internal static class IndexFields
     /// <summary>The record's id, folded; what breaks ties.</summary>
     public const string Id = "k.id";
     public const string Kind = "k.kind";
-    public const string Risk = "n.risk";
     public const string Latitude = "n.latitude";
     public const string Longitude = "n.longitude";
 
@@ -50,11 +48,6 @@ internal static class IndexFields
     public static string Day(string field) => "d." + field;
 
     public static string Hash(int piece) => FormattableString.Invariant($"h{piece}");
-
-    public static string NameOf(RecordKind kind) => kind switch { RecordKind.Shipment => "shipment", RecordKind.Laboratory => "laboratory", _ => "finding" };
-
-    /// <summary>Whether the item itself has the field, whatever the lists say.</summary>
-    public static bool IsFromItem(string field) => field is "id" or "kind" or "risk" or "near" or "box";
 
     /// <summary>A folded word as it is indexed.</summary>
     public static string Token(string word) => TextFolding.CanBeMistyped(word) ? word : NumberMark + word;

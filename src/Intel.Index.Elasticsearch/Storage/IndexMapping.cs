@@ -24,15 +24,14 @@ internal static class IndexMapping
 
     /// <summary>The body that makes an index.</summary>
     /// <param name="options">Shards, replicas and how often what is written becomes visible to others.</param>
-    /// <param name="isRebuild">Whether nobody reads it yet: copies and visibility come when it is complete.</param>
-    /// <param name="aliases">Aliases that it is made with.</param>
-    public static JsonObject Of(ElasticsearchIndexOptions options, bool isRebuild, params IEnumerable<string> aliases) => new()
+    /// <param name="aliases">Aliases that it is made with; with none nobody reads it yet, and copies and visibility come when it is complete.</param>
+    public static JsonObject Of(ElasticsearchIndexOptions options, params IReadOnlyList<string> aliases) => new()
     {
         ["settings"] = new JsonObject
         {
             ["number_of_shards"] = options.Shards,
-            ["number_of_replicas"] = isRebuild ? 0 : options.Replicas,
-            ["refresh_interval"] = isRebuild ? "-1" : Interval(options),
+            ["number_of_replicas"] = aliases.Count == 0 ? 0 : options.Replicas,
+            ["refresh_interval"] = aliases.Count == 0 ? "-1" : Interval(options),
             ["max_result_window"] = 10_000,
             ["analysis"] = new JsonObject
             {

@@ -15,7 +15,7 @@ internal sealed class SegmentBuilder(int span)
     public void Add(SearchEntry entry, int at)
     {
         _ids[at] = IdKey.Of(entry.Item.Id);
-        Keyword(ColumnNames.Kind, ColumnNames.Of(entry.Item.Kind), at);
+        Keyword(ColumnNames.Kind, SearchFields.NameOf(entry.Item.Kind), at);
         Number(ColumnNames.Risk, entry.Item.Risk, at);
         if (entry.Item is { Latitude: { } latitude, Longitude: { } longitude })
         {
@@ -27,7 +27,7 @@ internal sealed class SegmentBuilder(int span)
 
         foreach (var (field, value) in entry.Keywords)
         {
-            if (!ColumnNames.IsFromItem(field) && Keyword(field, value, at))
+            if (!SearchFields.IsFromItem(field) && Keyword(field, value, at))
             {
                 Has(field, at);
             }
@@ -43,7 +43,7 @@ internal sealed class SegmentBuilder(int span)
 
         foreach (var (field, value) in entry.Numbers)
         {
-            if (!ColumnNames.IsFromItem(field))
+            if (!SearchFields.IsFromItem(field))
             {
                 Number(field, value, at);
                 Has(field, at);
@@ -130,8 +130,4 @@ internal static class ColumnNames
     public const string Longitude = "#longitude";
 
     public static string DayOf(string dateField) => dateField + "#day";
-
-    public static string Of(RecordKind kind) => kind switch { RecordKind.Shipment => "shipment", RecordKind.Laboratory => "laboratory", _ => "finding" };
-
-    public static bool IsFromItem(string field) => field is Id or Kind or Risk or "near" or "box";
 }

@@ -230,7 +230,7 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         var found = Bits.None(segment.Span);
         foreach (var kind in kinds)
         {
-            AddKeywords(found, ColumnNames.Kind, ColumnNames.Of(kind), false, 0, segment);
+            AddKeywords(found, ColumnNames.Kind, SearchFields.NameOf(kind), false, 0, segment);
         }
 
         return found;

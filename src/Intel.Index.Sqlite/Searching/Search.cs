@@ -10,11 +10,9 @@ namespace Intel.Index.Sqlite.Searching;
 /// <summary>One search in one state of the index.</summary>
 internal sealed class Search(IndexSnapshot snapshot)
 {
-    private static readonly SearchSort ByRisk = new(ColumnNames.Risk, Descending: true);
-
     public SearchPage Page(SearchRequest request)
     {
-        var sort = request.Sort ?? ByRisk;
+        var sort = request.Sort ?? SearchSort.ByRisk;
         var name = SearchName.Of(request, sort);
         Placed? after = request.Cursor is { } cursor ? SearchCursor.Read(name, cursor) : null;
         var order = SortOrder.Of(sort, request.Query, snapshot);
@@ -49,7 +47,7 @@ internal sealed class Search(IndexSnapshot snapshot)
         }
 
         var withPosition = Count(found);
-        var chosen = new PageSelection(snapshot, SortOrder.Of(ByRisk, query, snapshot)).Select(found, null, limit);
+        var chosen = new PageSelection(snapshot, SortOrder.Of(SearchSort.ByRisk, query, snapshot)).Select(found, null, limit);
         return new MapPoints(withPosition, total - withPosition, Items(chosen, null));
     }
 

@@ -32,7 +32,7 @@ internal static class ElasticsearchBenchmark
         options.Nodes.Add(address);
         try
         {
-            using var index = new ElasticsearchSearchIndex(new Cluster(options), options, TimeProvider.System, new Random(1));
+            using var index = new ElasticsearchSearchIndex(new Cluster(options, TimeProvider.System), options, TimeProvider.System, new Random(1));
             using var client = new HttpClient { BaseAddress = address };
             await IndexAsync(index, client, options, count);
             await SearchAsync(index, client, options);
@@ -47,7 +47,7 @@ internal static class ElasticsearchBenchmark
     private static async Task IndexAsync(ElasticsearchSearchIndex index, HttpClient client, ElasticsearchIndexOptions options, int count)
     {
         var raw = $"{options.Prefix}-raw";
-        await SendAsync(client, HttpMethod.Put, $"/{raw}", Encoding.UTF8.GetBytes(IndexMapping.Of(options, isRebuild: false).ToJsonString()));
+        await SendAsync(client, HttpMethod.Put, $"/{raw}", Encoding.UTF8.GetBytes(IndexMapping.Of(options).ToJsonString()));
         await index.WriteAsync([.. new SyntheticEntries(seed: 2).Take(2000)], CancellationToken.None);
         await SendAllAsync(client, raw, Bodies([.. new SyntheticEntries(seed: 2).Take(2000)], options.BulkBytes), options.Concurrency);
         var (ours, theirs) = (new Stopwatch(), new Stopwatch());
@@ -74,14 +74,14 @@ internal static class ElasticsearchBenchmark
 
     private static async Task SearchAsync(ElasticsearchSearchIndex index, HttpClient client, ElasticsearchIndexOptions options)
     {
-        using var cluster = new Cluster(options);
+        using var cluster = new Cluster(options, TimeProvider.System);
         var search = new IndexSearch(cluster, $"{options.Prefix}-read", options.PageSeconds);
         var (ours, theirs) = (new List<double>(), new List<double>());
         var requests = SearchBenchmark.Requests(seed: 7).Take(20).Concat(SearchBenchmark.Requests(seed: 1).Take(Queries)).ToList();
         for (var at = 0; at < requests.Count; at++)
         {
             var request = requests[at];
-            var (body, _) = await search.BodyAsync(request, request.Sort ?? ResultOrder.ByRisk, new FacetSearch(request.Facets), CancellationToken.None);
+            var (body, _) = await search.BodyAsync(request, request.Sort ?? SearchSort.ByRisk, new FacetSearch(request.Facets), CancellationToken.None);
             var bytes = Encoding.UTF8.GetBytes(body.ToJsonString());
 
             // The first of the two finds nothing kept, the second does: they take turns.

@@ -39,7 +39,7 @@ internal sealed class ElasticsearchIndexes : IAsyncDisposable
 
     public ElasticsearchSearchIndex Open(ElasticsearchIndexOptions options, TimeProvider clock, FacetLimits? limits = null)
     {
-        var index = new ElasticsearchSearchIndex(new Cluster(options), options, clock, new Random(7), limits);
+        var index = new ElasticsearchSearchIndex(new Cluster(options, clock), options, clock, new Random(7), limits);
         _opened.Add(index);
         return index;
     }

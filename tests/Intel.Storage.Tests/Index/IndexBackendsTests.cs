@@ -146,6 +146,7 @@ public sealed class IndexBackendsTests(ElasticsearchServer server) : Elasticsear
             var (expected, actual) = (await sqlite.SearchAsync(request, Token), await cluster.SearchAsync(request, Token));
             Assert.Equal((QueryText.Of(query), expected.Total, expected.Next is null), (QueryText.Of(query), actual.Total, actual.Next is null));
             Assert.Equal(expected.Items.Select(Written), actual.Items.Select(Written));
+            Assert.Equal(expected.Facets.Length, actual.Facets.Length);
             Assert.All(expected.Facets.Zip(actual.Facets), pair => AssertAlike(pair.First, pair.Second));
             if (expected.Next is null)
             {

@@ -97,7 +97,7 @@ public sealed class ElasticsearchServer : IAsyncDisposable
             address ??= Uri.TryCreate(line, UriKind.Absolute, out var uri) ? uri : null;
         }
 
-        return new Found(null, $"no Elasticsearch: '{program}' ended before it was ready");
+        throw new InvalidOperationException($"Elasticsearch for the tests: '{program}' ended before it was ready.");
     }
 
     private async Task<Found> RunContainerAsync()
@@ -114,9 +114,8 @@ public sealed class ElasticsearchServer : IAsyncDisposable
             await _container.StartAsync();
             return new Found(new UriBuilder("http", _container.Hostname, _container.GetMappedPublicPort(Port)).Uri, "");
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception exception) when (exception is DockerUnavailableException or TimeoutException or InvalidOperationException or HttpRequestException or Docker.DotNet.DockerApiException)
         {
-            // Whatever Docker's trouble is, the tests say so when they skip.
             return new Found(null, $"no Elasticsearch: its container does not start: {exception.Message}");
         }
     }
