@@ -10,8 +10,7 @@ internal sealed record HistoriesChange(long Version, Dictionary<long, long> Subj
     private const string Name = "histories";
 
     /// <summary>Gives a change its number, in the transaction that makes it.</summary>
-    internal static long Number(Session session) =>
-        session[$"INSERT INTO State (Name, Value) VALUES ('{Name}', 1) ON CONFLICT (Name) DO UPDATE SET Value = State.Value + 1 RETURNING Value"].Scalar()!.Value;
+    internal static long Number(Session session) => Counters.Next(session, Name);
 
     /// <summary>The number of the last change that a reader sees.</summary>
     internal static long Last(Session session) => session[$"SELECT Value FROM State WHERE Name = '{Name}'"].Scalar() ?? 0;

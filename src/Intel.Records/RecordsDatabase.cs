@@ -37,24 +37,6 @@ public abstract class RecordsDatabase : IDisposable
 
     internal SightingStaging Staging { get; }
 
-    /// <summary>
-    /// Opens the records of a folder for reading and writing, making or migrating them first. One process at a time.
-    /// </summary>
-    /// <exception cref="StoreUnavailableException">Another process holds the folder, it cannot be written, or the records are damaged or newer than this program.</exception>
-    public static Task<RecordsDatabase> OpenAsync(string dataFolder, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Open(dataFolder, clock));
-    }
-
-    /// <summary>Opens the records of a folder beside a process that writes them; what it commits is seen by the next call.</summary>
-    /// <exception cref="StoreUnavailableException">There are no records in the folder, or they cannot be read or are another version's.</exception>
-    public static Task<RecordsDatabase> OpenReadOnlyAsync(string dataFolder, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(OpenReadOnly(dataFolder, clock));
-    }
-
     /// <summary>Opens the records in PostgreSQL, making or migrating them first. Any number of processes at a time.</summary>
     /// <param name="dsn">Where: postgresql://user:password@host:5432/database?sslmode=verify-full, or Host=...;Username=...;Password=...;Database=...</param>
     /// <param name="clock">The time.</param>

@@ -8,7 +8,8 @@ namespace Intel.Features.Imports;
 
 /// <summary>
 /// Scores and makes searchable everything that waits: one batch is made searchable while the next is scored. What a
-/// stop left scored but not searchable comes last. Interrupted at any point, the same request goes on.
+/// stop left scored but not searchable comes last. Interrupted at any point, the same request goes on. What the index
+/// refuses holds nothing up: it is thrown, by name, when all else is done.
 /// </summary>
 public static class DrainPending
 {
@@ -30,11 +31,12 @@ public static class DrainPending
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var scoring = Task.Run(() => ScoreAsync(batches.Writer, stop.Token), CancellationToken.None);
             var done = 0L;
+            var refused = new Dictionary<RecordId, RefusedEntry>();
             try
             {
                 await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
                 {
-                    await indexer.WriteAsync(batch.Pending, batch.Entries, cancellationToken);
+                    Refuse(await indexer.WriteAsync(batch.Pending, batch.Entries, cancellationToken));
                     Report(batch.Pending.Count);
                 }
             }
@@ -45,12 +47,20 @@ public static class DrainPending
             }
 
             await scoring;
-            while (await indexer.NextAsync(cancellationToken) is > 0 and var count)
+            while (await indexer.NextAsync(cancellationToken) is { Count: > 0 } next)
             {
-                Report(count);
+                // What is refused waits in front: a batch of nothing else would be taken for ever.
+                if (Refuse(next.Refused) == 0 && next.Refused.Count == next.Count)
+                {
+                    break;
+                }
+
+                Report(next.Count);
             }
 
-            return Outcome<long>.Done(done);
+            return refused.Count == 0 ? Outcome<long>.Done(done) : throw new EntriesRefusedException([.. refused.Values]);
+
+            int Refuse(IReadOnlyList<RefusedEntry> entries) => entries.Count(e => refused.TryAdd(e.Id, e));
 
             void Report(int count)
             {

@@ -6,7 +6,6 @@ namespace Intel.Records.Model;
 /// <summary>The tables of the records, and what reads and writes those that are not on the path of every consignment.</summary>
 internal class RecordsContext(DbContextOptions options) : DbContext(options)
 {
-    public DbSet<LeaseRow> Leases => Set<LeaseRow>();
 
     public DbSet<FileRow> Files => Set<FileRow>();
 

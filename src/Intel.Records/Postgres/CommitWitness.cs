@@ -12,6 +12,10 @@ internal sealed class CommitWitness(NpgsqlDataSource source, string process, Tim
 {
     private const int MostAttempts = 120;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>So long a note is kept of a process that did not end in order; no answer is waited for longer.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+
     private readonly Dictionary<Turn, SemaphoreSlim> _gates = Enum.GetValues<Turn>().ToDictionary(t => t, _ => new SemaphoreSlim(1, 1));
     private readonly Dictionary<Turn, long> _numbers = Enum.GetValues<Turn>().ToDictionary(t => t, _ => 0L);
 
@@ -32,7 +36,7 @@ internal sealed class CommitWitness(NpgsqlDataSource source, string process, Tim
         if (turn != Turn.None)
         {
             session["INSERT INTO State (Name, Value) VALUES (?1, ?2) ON CONFLICT (Name) DO UPDATE SET Value = excluded.Value"]
-                .Bind(1, NameOf(turn)).Bind(2, ++_numbers[turn]).Run();
+                .Bind(1, NameOf(turn)).Bind(2, _numbers[turn] = Math.Max(_numbers[turn] + 1, clock.GetUtcNow().UtcTicks)).Run();
         }
     }
 
@@ -63,13 +67,15 @@ internal sealed class CommitWitness(NpgsqlDataSource source, string process, Tim
         throw lost;
     }
 
-    /// <summary>Removes the notes of a process that ends.</summary>
+    /// <summary>Removes the notes of a process that ends, and old ones of processes that were killed: a note's number is about its instant.</summary>
     internal void Forget(PostgresSession session)
     {
         foreach (var turn in _gates.Keys)
         {
             session["DELETE FROM State WHERE Name = ?1"].Bind(1, NameOf(turn)).Run();
         }
+
+        session["DELETE FROM State WHERE Name LIKE 'commit %' AND Value < ?1"].Bind(1, (clock.GetUtcNow() - Kept).UtcTicks).Run();
     }
 
     public void Dispose()

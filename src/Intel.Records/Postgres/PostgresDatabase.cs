@@ -75,11 +75,7 @@ internal sealed class PostgresDatabase : RecordsDatabase
 
     public override void Dispose()
     {
-        if (!IsReadOnly)
-        {
-            GiveBack();
-        }
-
+        GiveBack();
         _witness.Dispose();
         _source.Dispose();
         base.Dispose();
@@ -94,10 +90,13 @@ internal sealed class PostgresDatabase : RecordsDatabase
             session.Execute("BEGIN");
             session.Execute("SET LOCAL lock_timeout = '5s'");
 
-            // Not beside a batch that writes the same rows in another order: each would wait for the other.
-            _ = session[$"SELECT 1 FROM (SELECT pg_advisory_xact_lock({LockOf(Turn.Records)})) AS taken"].Scalar();
-            session["UPDATE Pending SET TakenBy = NULL, TakenUntil = 0 WHERE TakenBy = ?1"].Bind(1, Holder).Run();
-            session["DELETE FROM Leases WHERE Holder = ?1"].Bind(1, Holder).Run();
+            if (!IsReadOnly)
+            {
+                // Not beside a batch that writes the same rows in another order: each would wait for the other.
+                _ = session[$"SELECT 1 FROM (SELECT pg_advisory_xact_lock({LockOf(Turn.Records)})) AS taken"].Scalar();
+                session["UPDATE Pending SET TakenBy = NULL, TakenUntil = 0 WHERE TakenBy = ?1"].Bind(1, Holder).Run();
+            }
+
             _witness.Forget(session);
             session.Execute("COMMIT");
             session.Flush();

@@ -20,7 +20,7 @@ internal static class PostgresFaults
     /// <summary>Whether the connection is gone, or the server going: what was asked may or may not have been done.</summary>
     internal static bool IsConnectionLost(NpgsqlException fault) => fault is PostgresException said
         ? said.SqlState is "57P01" or "57P02" or "57P03" or "57P05" or "25P03" || said.SqlState.StartsWith("08", StringComparison.Ordinal)
-        : fault.InnerException is IOException or SocketException or TimeoutException or null;
+        : !IsPoolExhausted(fault) && fault.InnerException is (IOException or SocketException or TimeoutException or null);
 
     internal static StoreUnavailableException Translate(NpgsqlException fault, string location) =>
         new(fault is PostgresException said ? Sentence(said, location) : Sentence(fault, location), fault);
@@ -38,8 +38,12 @@ internal static class PostgresFaults
         _ => $"The {location} cannot be used: it answered with the code {fault.SqlState}.",
     };
 
+    /// <summary>All connections that the address allows are in use: nothing is wrong with the way to the server.</summary>
+    private static bool IsPoolExhausted(NpgsqlException fault) => fault.Message.Contains("pool has been exhausted", StringComparison.Ordinal);
+
     private static string Sentence(NpgsqlException fault, string location) => fault.InnerException switch
     {
+        _ when IsPoolExhausted(fault) => $"All connections to the {location} that this process may open are in use; try again in a moment, or raise Maximum Pool Size in the address.",
         AuthenticationException =>
             $"The TLS certificate of the {location} is not trusted; name its authority with sslrootcert (Root Certificate) in the address, or correct the host's name.",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => $"The {location} refuses the connection; check that the server runs and that host and port are right.",

@@ -20,6 +20,11 @@ internal static class IndexCommand
             var bar = new ProgressBar(result.GetValue(CommonOptions.Json));
             // What waits comes after: an index that is damaged takes nothing before it is made anew.
             var outcome = await session.SendAsync(new RebuildIndex.Command(bar), cancellationToken);
+            if (!outcome.IsDone)
+            {
+                return CommandLine.Refuse(outcome);
+            }
+
             await session.SendAsync(new DrainPending.Command(bar), cancellationToken);
             bar.End();
             Console.WriteLine(result.GetValue(CommonOptions.Json)

@@ -15,7 +15,7 @@ internal sealed class RebuildSearchJob(IMediator mediator, JobJournal journal)
         async progress =>
         {
             var outcome = await mediator.Send(new RebuildIndex.Command(progress), cancellationToken);
-            return JobResult.Done($"{outcome.Value} records can be found.", ("records", outcome.Value));
+            return !outcome.IsDone ? JobResult.Refused(outcome.Message) : JobResult.Done($"{outcome.Value} records can be found.", ("records", outcome.Value));
         },
         cancellationToken);
 }

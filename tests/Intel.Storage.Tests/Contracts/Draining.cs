@@ -1,3 +1,4 @@
+using Intel.Core;
 using Intel.Core.Imports;
 
 namespace Intel.Storage.Tests.Contracts;
@@ -45,5 +46,20 @@ internal static class Draining
         {
             Reasons = [.. texts.Select(t => new Intel.Core.Flags.Reason { Code = "seen", Version = 1, Contribution = 0, Text = new Intel.Core.LocalisedText(t, t, t, t) })],
         };
+    }
+
+    /// <summary>Everything that is kept of all records, as text: versions with their documents and differences, and what their flags say.</summary>
+    internal static async Task<string> StateAsync(IRecordsBackend records)
+    {
+        var lines = new List<string>();
+        await foreach (var record in records.Reader.AllAsync(null, CancellationToken.None))
+        {
+            var versions = await records.Reader.VersionsAsync(record.Id, CancellationToken.None);
+            lines.AddRange(versions.Select(v => $"{v.Id} {v.Version} {v.FileId} {v.Source} {System.Text.Encoding.UTF8.GetString(RecordJson.Serialise(v.Document))} {string.Join(';', v.Differences)}"));
+            var flag = (await records.Flags.FindAsync([record.Id], CancellationToken.None))[record.Id];
+            lines.Add(string.Join('\n', flag.Reasons.Select(r => r.Text.En)));
+        }
+
+        return string.Join('\n', lines);
     }
 }

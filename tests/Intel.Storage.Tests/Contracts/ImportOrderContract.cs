@@ -41,7 +41,7 @@ public abstract class ImportOrderContract : RecordsContract
                 }
 
                 await plain.DrainAsync(100);
-                Assert.Equal(await StateAsync(plain), await StateAsync(records));
+                Assert.Equal(await Draining.StateAsync(plain), await Draining.StateAsync(records));
             },
             iter: 40,
             threads: 1);
@@ -131,20 +131,6 @@ public abstract class ImportOrderContract : RecordsContract
 
                 return versions;
             }));
-    }
-
-    private static async Task<string> StateAsync(IRecordsBackend records)
-    {
-        var lines = new List<string>();
-        await foreach (var record in records.Reader.AllAsync(null, CancellationToken.None))
-        {
-            var versions = await records.Reader.VersionsAsync(record.Id, CancellationToken.None);
-            lines.AddRange(versions.Select(v => $"{v.Id} {v.Version} {v.FileId} {v.Source} {Json(v.Document)} {string.Join(';', v.Differences)}"));
-            var flag = (await records.Flags.FindAsync([record.Id], CancellationToken.None))[record.Id];
-            lines.Add(string.Join('\n', flag.Reasons.Select(r => r.Text.En)));
-        }
-
-        return string.Join('\n', lines);
     }
 
     private static Parsed<IRecordDocument>[] Parts(Consignment[] documents) => [.. documents.Select((d, n) => Part(d, n + 1))];

@@ -26,8 +26,8 @@ public abstract class SharedRecordsContract : SharedContract
         await WriteByTensAsync(alone, 1, earlier);
         await WriteByTensAsync(alone, 2, later);
         await alone.DrainAsync();
-        Assert.Equal(await StateAsync(alone), await StateAsync(Records));
-        Assert.Equal(await StateAsync(alone), await StateAsync(beside));
+        Assert.Equal(await Draining.StateAsync(alone), await Draining.StateAsync(Records));
+        Assert.Equal(await Draining.StateAsync(alone), await Draining.StateAsync(beside));
         Assert.Equal(new PendingCounts(0, 0), await beside.Pending.CountAsync(Token));
         Assert.Equal(20, (await Records.Ledger.ListAsync(9, null, Token)).Sum(f => f.Counts.Stored));
     }
@@ -152,18 +152,4 @@ public abstract class SharedRecordsContract : SharedContract
                 new ImportBatch(file, done + 10, [.. documents.Skip(done).Take(10).Select((d, n) => Part(d, done + n + 1))]), Token);
         }
     });
-
-    private static async Task<string> StateAsync(IRecordsBackend records)
-    {
-        var lines = new List<string>();
-        await foreach (var record in records.Reader.AllAsync(null, Token))
-        {
-            var versions = await records.Reader.VersionsAsync(record.Id, Token);
-            lines.AddRange(versions.Select(v => $"{v.Id} {v.Version} {v.FileId} {v.Source} {string.Join(';', v.Differences)}"));
-            var flag = (await records.Flags.FindAsync([record.Id], Token))[record.Id];
-            lines.Add(string.Join('\n', flag.Reasons.Select(r => r.Text.En)));
-        }
-
-        return string.Join('\n', lines);
-    }
 }

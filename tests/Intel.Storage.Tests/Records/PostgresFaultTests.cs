@@ -107,10 +107,22 @@ public sealed class PostgresFaultTests : IAsyncLifetime
     [InlineData("57P01", "is stopping or starting")]
     [InlineData("53300", "no connection left")]
     [InlineData("42501", "grant it the rights")]
-    public void Translate_WhatTheServerSays_IsASentence(string code, string expected) => Assert.Contains(
-        expected,
-        PostgresFaults.Translate(new PostgresException("canary", "ERROR", "ERROR", code), "PostgreSQL database intel on db:5432").Message,
-        StringComparison.Ordinal);
+    public void Translate_WhatTheServerSays_IsASentence(string code, string expected)
+    {
+        var message = PostgresFaults.Translate(new PostgresException("canary", "ERROR", "ERROR", code), "PostgreSQL database intel on db:5432").Message;
+        Assert.Contains(expected, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_EveryConnectionInUse_SaysSo()
+    {
+        await Records.ReceiveAsync(1);
+        using var small = RecordsDatabase.OpenPostgres($"{Records.Address};Maximum Pool Size=1;Timeout=1", TimeProvider.System);
+        var ledger = new ImportLedger(small);
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => Task.FromResult(small.Read(_ => ledger.CountAsync(Token).GetAwaiter().GetResult())));
+        Assert.Contains("Maximum Pool Size", fault.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task WriteAsync_ConnectionsCutWhileIdle_GoesOnWithTheNextCall()
