@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Intel.Core.Consignments;
 using Intel.Core.Flags;
+using Intel.Core.Inspections;
 using Intel.Core.Laboratories;
 using Intel.Core.Queries;
 using Intel.Core.Waste;
@@ -44,5 +45,6 @@ public static class RecordJson
 [JsonSerializable(typeof(WasteFinding))]
 [JsonSerializable(typeof(Flag))]
 [JsonSerializable(typeof(SearchItem))]
+[JsonSerializable(typeof(InspectionList))]
 [JsonSerializable(typeof(FieldDifference[]))]
 public sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using Intel.Core.Audit;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
+using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,7 @@ public static class RecordsRegistration
         .AddSingleton<IPendingWork, PendingWork>()
         .AddSingleton<IFlagStore, FlagStore>()
         .AddSingleton<IVerdictStore, VerdictStore>()
+        .AddSingleton<IInspectionStore, InspectionStore>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IMappingStore, MappingStore>()
         .AddSingleton<IJobOutcomes, JobOutcomes>()

@@ -1,4 +1,5 @@
 using Intel.Core;
+using Intel.Core.Inspections;
 using Intel.Core.Verdicts;
 using Intel.Records.Model;
 
@@ -30,6 +31,10 @@ internal sealed class VerdictStore(RecordsDatabase database) : IVerdictStore
                     Note = verdict.Note,
                     By = verdict.By,
                     At = verdict.At.UtcTicks,
+                    Selection = (int)verdict.Selection,
+                    Method = verdict.Method,
+                    Node = verdict.Node,
+                    InspectedOn = verdict.InspectedOn?.DayNumber,
                 });
                 context.SaveChanges();
                 PendingWork.Requeue(session, verdict.RecordId);
@@ -45,7 +50,7 @@ internal sealed class VerdictStore(RecordsDatabase database) : IVerdictStore
                 .Where(v => v.RecordId == id.Value)
                 .OrderByDescending(v => v.Version)
                 .AsEnumerable()
-                .Select(v => new Verdict(id, v.Version, (VerdictResult)v.Result, v.ReasonCode, v.Note, v.By, new DateTimeOffset(v.At, TimeSpan.Zero))),
+                .Select(Read),
         ]));
 
     public Task<IReadOnlySet<RecordId>> DecidedAsync(IReadOnlyList<RecordId> ids, CancellationToken cancellationToken) =>
@@ -66,4 +71,23 @@ internal sealed class VerdictStore(RecordsDatabase database) : IVerdictStore
 
             return decided;
         }));
+
+    public Task<IReadOnlyList<Verdict>> LatestAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(database.Query<IReadOnlyList<Verdict>>(context =>
+        [
+            .. context.Verdicts
+                .Where(v => !context.Verdicts.Any(later => later.RecordId == v.RecordId && later.Version > v.Version))
+                .AsEnumerable()
+                .Select(Read)
+                .OrderBy(v => v.RecordId),
+        ]));
+
+    private static Verdict Read(VerdictRow row) =>
+        new(RecordId.Parse(row.RecordId), row.Version, (VerdictResult)row.Result, row.ReasonCode, row.Note, row.By, new DateTimeOffset(row.At, TimeSpan.Zero))
+        {
+            Selection = (SelectionMethod)row.Selection,
+            Method = row.Method,
+            Node = row.Node,
+            InspectedOn = row.InspectedOn is { } day ? DateOnly.FromDayNumber(day) : null,
+        };
 }

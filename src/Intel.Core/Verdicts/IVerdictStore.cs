@@ -1,3 +1,5 @@
+using Intel.Core.Inspections;
+
 namespace Intel.Core.Verdicts;
 
 /// <summary>What happened to a shipment that somebody decided about.</summary>
@@ -26,8 +28,24 @@ public enum VerdictResult
 /// <param name="ReasonCode">The reason's code, such as N2; empty when none was chosen.</param>
 /// <param name="Note">In the person's own words; null when there is none. Hostile text.</param>
 /// <param name="By">Who.</param>
-/// <param name="At">When, UTC.</param>
-public sealed record Verdict(RecordId RecordId, int Version, VerdictResult Result, string ReasonCode, string? Note, string By, DateTimeOffset At);
+/// <param name="At">When it was given, UTC.</param>
+public sealed record Verdict(RecordId RecordId, int Version, VerdictResult Result, string ReasonCode, string? Note, string By, DateTimeOffset At)
+{
+    /// <summary>How the shipment came to be opened.</summary>
+    public SelectionMethod Selection { get; init; }
+
+    /// <summary>How it was inspected, in the words of those who did (scan, opened, dog); null when not said. Hostile text.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Where, as a UN/LOCODE or in their own words; null when not said. Hostile text.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>The day of the inspection; null when not said.</summary>
+    public DateOnly? InspectedOn { get; init; }
+
+    /// <summary>Whether it says what is inside: opened, or seen through and clear.</summary>
+    public bool IsInspected => Result is VerdictResult.Found or VerdictResult.NothingFound or VerdictResult.ScannedClear;
+}
 
 /// <summary>What people found and decided.</summary>
 public interface IVerdictStore
@@ -44,4 +62,8 @@ public interface IVerdictStore
     /// <summary>Those of these records that have a verdict.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlySet<RecordId>> DecidedAsync(IReadOnlyList<RecordId> ids, CancellationToken cancellationToken);
+
+    /// <summary>The latest verdict on each record that has one, in the order of the records' ids.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<IReadOnlyList<Verdict>> LatestAsync(CancellationToken cancellationToken);
 }

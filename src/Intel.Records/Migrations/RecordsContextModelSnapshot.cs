@@ -158,6 +158,30 @@ namespace Intel.Records.Migrations
                     b.ToTable("Flags", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.InspectionListRow", b =>
+                {
+                    b.Property<long>("No")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("No");
+
+                    b.HasIndex("Node", "MadeAt");
+
+                    b.ToTable("InspectionLists", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.JobOutcomeRow", b =>
                 {
                     b.Property<long>("No")
@@ -450,6 +474,15 @@ namespace Intel.Records.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("InspectedOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT");
 
@@ -458,6 +491,9 @@ namespace Intel.Records.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Result")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Selection")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("RecordId", "Version");

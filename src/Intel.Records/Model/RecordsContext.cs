@@ -6,12 +6,13 @@ namespace Intel.Records.Model;
 /// <summary>The tables of the records, and what reads and writes those that are not on the path of every consignment.</summary>
 internal class RecordsContext(DbContextOptions options) : DbContext(options)
 {
-
     public DbSet<FileRow> Files => Set<FileRow>();
 
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
 
     public DbSet<VerdictRow> Verdicts => Set<VerdictRow>();
+
+    public DbSet<InspectionListRow> InspectionLists => Set<InspectionListRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -65,6 +66,11 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
             entry.HasIndex(q => q.ResolvedAt);
         });
         modelBuilder.Entity<VerdictRow>().ToTable("Verdicts").HasKey(v => new { v.RecordId, v.Version });
+        modelBuilder.Entity<InspectionListRow>(list =>
+        {
+            list.ToTable("InspectionLists").HasKey(l => l.No);
+            list.HasIndex(l => new { l.Node, l.MadeAt });
+        });
         modelBuilder.Entity<AuditRow>(entry =>
         {
             entry.ToTable("Audit").HasKey(a => a.No);

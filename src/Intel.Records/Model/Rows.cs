@@ -225,6 +225,28 @@ internal sealed class VerdictRow
     public required string By { get; set; }
 
     public long At { get; set; }
+
+    public int Selection { get; set; }
+
+    public string? Method { get; set; }
+
+    public string? Node { get; set; }
+
+    /// <summary>Days since the first of January of the year 1.</summary>
+    public int? InspectedOn { get; set; }
+}
+
+/// <summary>An inspection list as it was offered.</summary>
+internal sealed class InspectionListRow
+{
+    public long No { get; set; }
+
+    public required string Node { get; set; }
+
+    public long MadeAt { get; set; }
+
+    /// <summary>The list as JSON.</summary>
+    public required string Content { get; set; }
 }
 
 /// <summary>An entry of the audit log.</summary>

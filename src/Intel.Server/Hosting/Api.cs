@@ -1,4 +1,5 @@
 using Intel.Features.Imports;
+using Intel.Features.Inspections;
 using Intel.Features.Search;
 using Intel.Features.Shipments;
 
@@ -12,6 +13,7 @@ internal static class Api
     {
         RecordEndpoints.Map(api);
         GiveVerdict.Map(api);
+        InspectionEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
     }

@@ -221,6 +221,40 @@ namespace Intel.Records.Postgres.Migrations
                     b.ToTable("flags", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.InspectionListRow", b =>
+                {
+                    b.Property<long>("No")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("No"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("madeat");
+
+                    b.Property<string>("Node")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_inspectionlists");
+
+                    b.HasIndex("Node", "MadeAt")
+                        .HasDatabaseName("ix_inspectionlists_node_madeat");
+
+                    b.ToTable("inspectionlists", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.JobOutcomeRow", b =>
                 {
                     b.Property<long>("No")
@@ -646,6 +680,20 @@ namespace Intel.Records.Postgres.Migrations
                         .HasColumnName("by")
                         .UseCollation("C");
 
+                    b.Property<int?>("InspectedOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("inspectedon");
+
+                    b.Property<string>("Method")
+                        .HasColumnType("text")
+                        .HasColumnName("method")
+                        .UseCollation("C");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("text")
+                        .HasColumnName("node")
+                        .UseCollation("C");
+
                     b.Property<string>("Note")
                         .HasColumnType("text")
                         .HasColumnName("note")
@@ -660,6 +708,10 @@ namespace Intel.Records.Postgres.Migrations
                     b.Property<int>("Result")
                         .HasColumnType("integer")
                         .HasColumnName("result");
+
+                    b.Property<int>("Selection")
+                        .HasColumnType("integer")
+                        .HasColumnName("selection");
 
                     b.HasKey("RecordId", "Version")
                         .HasName("pk_verdicts");

@@ -1,0 +1,76 @@
+using Intel.Analysis.Evaluation;
+using Intel.Core;
+using Intel.Core.Inspections;
+using Intel.Core.Verdicts;
+using MediatR;
+
+namespace Intel.Features.Inspections;
+
+/// <summary>Somebody looks back at the lists: what was offered, what was opened, what was found, and whether the score did better than chance.</summary>
+public static class ListInspections
+{
+    private const int MostLists = 200;
+
+    /// <summary>The lists.</summary>
+    /// <param name="Node">Only of this node; null or empty for all.</param>
+    public sealed record Query(string? Node) : IRequest<Result>;
+
+    /// <summary>The lists and what came of them together.</summary>
+    /// <param name="Lists">The latest 200, the latest first.</param>
+    /// <param name="ByScore">What was opened for its score on them; a shipment on several lists counts once.</param>
+    /// <param name="ByRandom">What was opened because it was drawn.</param>
+    /// <param name="Inspected">Shipments that anybody opened or saw through, on a list or not.</param>
+    public sealed record Result(IReadOnlyList<Line> Lists, Tally ByScore, Tally ByRandom, long Inspected);
+
+    /// <summary>A list and what came of it.</summary>
+    public sealed record Line(InspectionList List, Tally ByScore, Tally ByRandom);
+
+    /// <summary>What came of some lines.</summary>
+    /// <param name="Offered">Lines.</param>
+    /// <param name="Inspected">Those opened or seen through.</param>
+    /// <param name="Found">Those of them with a find.</param>
+    /// <param name="Precision">The 95 % interval of finds among the inspected; null when nothing was inspected.</param>
+    public sealed record Tally(long Offered, long Inspected, long Found, Interval? Precision);
+
+    internal sealed class Handler(IInspectionStore lists, IVerdictStore verdicts) : IRequestHandler<Query, Result>
+    {
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var node = string.IsNullOrWhiteSpace(request.Node) ? null : request.Node.Trim().ToUpperInvariant();
+            var kept = await lists.ListAsync(node, MostLists, cancellationToken);
+            var latest = (await verdicts.LatestAsync(cancellationToken)).Where(v => v.IsInspected).ToDictionary(v => v.RecordId, v => v.Result == VerdictResult.Found);
+            return new Result(
+                [.. kept.Select(l => new Line(l, Of(l.Lines, SelectionMethod.Score), Of(l.Lines, SelectionMethod.Random)))],
+                Of(Once(kept), SelectionMethod.Score),
+                Of(Once(kept), SelectionMethod.Random),
+                latest.Count);
+
+            Tally Of(IEnumerable<InspectionLine> lines, SelectionMethod selection)
+            {
+                var offered = lines.Where(l => l.Selection == selection).ToArray();
+                var inspected = offered.Where(l => latest.ContainsKey(l.RecordId)).ToArray();
+                var found = inspected.Count(l => latest[l.RecordId]);
+                return new Tally(offered.Length, inspected.Length, found, inspected.Length == 0 ? null : Proportion.Wilson((double)found / inspected.Length, inspected.Length));
+            }
+        }
+
+        // A shipment that was offered again on a later list is what it was first offered as.
+        private static IEnumerable<InspectionLine> Once(IReadOnlyList<InspectionList> lists) =>
+            lists.Reverse().SelectMany(l => l.Lines).DistinctBy(l => l.RecordId);
+    }
+}
+
+/// <summary>Somebody opens one list again.</summary>
+public static class ShowInspection
+{
+    /// <summary>Which list.</summary>
+    public sealed record Query(long Number) : IRequest<Outcome<InspectionSheet>>;
+
+    internal sealed class Handler(IInspectionStore lists, InspectionSheets sheets) : IRequestHandler<Query, Outcome<InspectionSheet>>
+    {
+        public async Task<Outcome<InspectionSheet>> Handle(Query request, CancellationToken cancellationToken) =>
+            await lists.FindAsync(request.Number, cancellationToken) is { } list
+                ? Outcome<InspectionSheet>.Done(await sheets.OfAsync(list, cancellationToken))
+                : Outcome<InspectionSheet>.NotFound($"There is no inspection list {request.Number}.");
+    }
+}
