@@ -1,6 +1,7 @@
 using Intel.Core.Audit;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
+using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
 
@@ -24,6 +25,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IFlagStore Flags { get; }
 
     IVerdictStore Verdicts { get; }
+
+    IInspectionStore Inspections { get; }
 
     IAuditLog Audit { get; }
 

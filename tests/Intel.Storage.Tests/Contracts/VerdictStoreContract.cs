@@ -1,5 +1,6 @@
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Core.Inspections;
 using Intel.Core.Verdicts;
 using Xunit;
 using static Intel.Storage.Tests.Contracts.Shipments;
@@ -29,6 +30,18 @@ public abstract class VerdictStoreContract : RecordsContract
         await Assert.ThrowsAsync<VersionConflictException>(() => Records.Verdicts.SaveAsync(Verdict(version, VerdictResult.Found, null), Token));
 
         Assert.Single(await Records.Verdicts.ListAsync(Id("A"), Token));
+    }
+
+    [Fact]
+    public async Task LatestAsync_Corrected_GivesTheLastOfEach()
+    {
+        await Records.Verdicts.SaveAsync(Verdict(1, VerdictResult.NothingFound, null), Token);
+        var corrected = Verdict(2, VerdictResult.Found, null) with { Selection = SelectionMethod.Random, Method = "scan", Node = "BEANR", InspectedOn = new DateOnly(2026, 3, 4) };
+        await Records.Verdicts.SaveAsync(corrected, Token);
+        var other = Verdict(1, VerdictResult.Explained, null) with { RecordId = Id("B") };
+        await Records.Verdicts.SaveAsync(other, Token);
+
+        Assert.Equal(new[] { corrected, other }.OrderBy(v => v.RecordId), await Records.Verdicts.LatestAsync(Token));
     }
 
     [Fact]

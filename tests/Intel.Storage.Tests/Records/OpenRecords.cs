@@ -1,6 +1,7 @@
 using Intel.Core.Audit;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
+using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
 using Intel.Records;
@@ -39,6 +40,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public IFlagStore Flags => new FlagStore(Database);
 
     public IVerdictStore Verdicts => new VerdictStore(Database);
+
+    public IInspectionStore Inspections => new InspectionStore(Database);
 
     public IAuditLog Audit => new AuditLog(Database);
 

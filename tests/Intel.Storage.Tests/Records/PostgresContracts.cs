@@ -42,6 +42,11 @@ public sealed class PostgresVerdictStoreTests : VerdictStoreContract
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
 }
 
+public sealed class PostgresInspectionStoreTests : InspectionStoreContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}
+
 public sealed class PostgresAuditLogTests : AuditLogContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));

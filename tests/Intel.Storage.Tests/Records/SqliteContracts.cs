@@ -42,6 +42,11 @@ public sealed class SqliteVerdictStoreTests : VerdictStoreContract
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
 
+public sealed class SqliteInspectionStoreTests : InspectionStoreContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}
+
 public sealed class SqliteAuditLogTests : AuditLogContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
