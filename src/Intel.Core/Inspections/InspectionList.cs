@@ -81,6 +81,9 @@ public sealed record InspectionList
     /// <summary>The fingerprint of the rules that scored.</summary>
     public required string RuleSet { get; init; }
 
+    /// <summary>Whether any of its shipments is simulated.</summary>
+    public bool IsSimulated { get; init; }
+
     /// <summary>When it was made, UTC.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 

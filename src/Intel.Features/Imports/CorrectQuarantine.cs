@@ -2,6 +2,8 @@ using System.Text;
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
+using Intel.Features.Verdicts;
+using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 
 namespace Intel.Features.Imports;
@@ -21,7 +23,7 @@ public static class CorrectQuarantine
     public sealed record Result(ImportCounts Counts, IReadOnlyList<RecordId> RecordIds);
 
     internal sealed class Handler(
-        IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, IAuditLog audit, TimeProvider clock)
+        IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -38,6 +40,11 @@ public static class CorrectQuarantine
 
             var file = await ledger.FindAsync(entry.FileId, cancellationToken)
                 ?? throw new StoreUnavailableException($"The ledger has lost the file {entry.FileId}.");
+            if (file.FormatKey == VerdictTable.Format)
+            {
+                return await GiveAsync(entry, request, cancellationToken);
+            }
+
             var parsed = await ParseAsync(file, request.Text ?? entry.Rejection.OriginalText, cancellationToken);
             var records = parsed.Where(p => p.Value is not null).ToArray();
             if (records.Length == 0 || parsed.Exists(p => p.Rejection is not null))
@@ -46,7 +53,21 @@ public static class CorrectQuarantine
                 return Outcome<Result>.Invalid($"Entry {request.Number} still gives no record; nothing was changed.", reasons);
             }
 
-            var ids = records.Select(p => RecordId.From(p.Value!.Kind, p.Value.NaturalKey)).Distinct().ToArray();
+            return await ResolveAsync(entry, request, [.. records.Select(p => RecordId.From(p.Value!.Kind, p.Value.NaturalKey)).Distinct()], records, cancellationToken);
+        }
+
+        private async Task<Outcome<Result>> GiveAsync(QuarantineEntry entry, Command request, CancellationToken cancellationToken)
+        {
+            using var text = new MemoryStream(Encoding.UTF8.GetBytes(request.Text ?? entry.Rejection.OriginalText), writable: false);
+            var given = await verdictRows.CorrectAsync(text, request.By, cancellationToken);
+            return given.Value is { } ids
+                ? await ResolveAsync(entry, request, ids, [], cancellationToken)
+                : Outcome<Result>.Invalid(given.Message!, given.Details);
+        }
+
+        private async Task<Outcome<Result>> ResolveAsync(
+            QuarantineEntry entry, Command request, IReadOnlyList<RecordId> ids, IReadOnlyList<Parsed<IRecordDocument>> records, CancellationToken cancellationToken)
+        {
             var resolution = new QuarantineResolution(clock.GetUtcNow(), request.By, request.Text, ids);
             try
             {

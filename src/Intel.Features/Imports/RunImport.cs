@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Features.Verdicts;
+using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 
 namespace Intel.Features.Imports;
@@ -24,7 +26,7 @@ public static class RunImport
     public sealed record Command(string FileId, IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<ImportFile>>;
 
     internal sealed class Handler(
-        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, FileEntry entry, TimeProvider clock)
+        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, FileEntry entry, IMediator mediator, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ImportFile>>
     {
         public async Task<Outcome<ImportFile>> Handle(Command request, CancellationToken cancellationToken)
@@ -50,6 +52,12 @@ public static class RunImport
                 {
                     return Outcome<ImportFile>.Done(file);
                 }
+            }
+
+            if (file.FormatKey == VerdictTable.Format)
+            {
+                await mediator.Send(new ImportVerdicts.Command(file.FileId), cancellationToken);
+                return Outcome<ImportFile>.Done((await ledger.FindAsync(file.FileId, cancellationToken))!);
             }
 
             var format = FormatOf(file, content);

@@ -17,9 +17,6 @@ public sealed record InspectionSheet(InspectionList List, IReadOnlyList<Inspecti
     /// <param name="Verdict">What somebody found since; null when nobody has said.</param>
     public sealed record Line(InspectionLine Offered, SearchItem? Item, Verdict? Verdict);
 
-    /// <summary>Whether any of it is simulated.</summary>
-    public bool IsSimulated => Lines.Any(l => l.Item?.IsSimulated == true);
-
     /// <summary>The list as the API and the command line print it, in one language.</summary>
     public object View(string language) => new
     {
@@ -35,7 +32,7 @@ public sealed record InspectionSheet(InspectionList List, IReadOnlyList<Inspecti
         seed = List.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
         madeAt = List.MadeAt,
         by = List.By,
-        simulated = IsSimulated,
+        simulated = List.IsSimulated,
         expectedFinds = List.Expected,
         lines = Lines.Select(l => new
         {

@@ -62,14 +62,15 @@ public static class PlanInspection
                 return Outcome<InspectionSheet>.NotFound($"No undecided shipment with an arrival date is for {node}: check the code, or name the day.");
             }
 
-            var list = await MakeAsync(request, node, day, cancellationToken);
+            var sheet = await sheets.OfAsync(await MakeAsync(request, node, day, cancellationToken), cancellationToken);
+            var list = sheet.List with { IsSimulated = sheet.Lines.Any(l => l.Item?.IsSimulated == true) };
             if (!request.IsDraft)
             {
                 list = await lists.SaveAsync(list, cancellationToken);
                 await audit.AddAsync(new AuditEntry(list.MadeAt, request.By, "planned", $"inspections/{list.Number}"), cancellationToken);
             }
 
-            return Outcome<InspectionSheet>.Done(await sheets.OfAsync(list, cancellationToken));
+            return Outcome<InspectionSheet>.Done(sheet with { List = list });
         }
 
         private static string? Fault(Wanted wanted) =>

@@ -89,7 +89,7 @@ internal static class InspectCommand
         var shift = list.From is null ? "" : string.Create(CultureInfo.InvariantCulture, $", {list.From:HH:mm} to {list.Until:HH:mm}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{list.Node}, {list.Day:yyyy-MM-dd}{shift}: {list.Lines.Length} of {list.Candidates:N0} boxes that nobody has decided about{(list.Number == 0 ? " (draft, not kept)" : $" (list {list.Number})")}{(sheet.IsSimulated ? "  [simulated]" : "")}"));
+            $"{list.Node}, {list.Day:yyyy-MM-dd}{shift}: {list.Lines.Length} of {list.Candidates:N0} boxes that nobody has decided about{(list.Number == 0 ? " (draft, not kept)" : $" (list {list.Number})")}{(list.IsSimulated ? "  [simulated]" : "")}"));
         Console.WriteLine(list.Expected is { } expected
             ? string.Create(CultureInfo.InvariantCulture, $"expected finds: {expected.Mean:0.0} of {list.Lines.Length} ({expected.Low:0.0} to {expected.High:0.0}, 95 %), from {expected.Opened:N0} shipments opened before")
             : "expected finds: not known, too few shipments were opened yet; the score is no probability");

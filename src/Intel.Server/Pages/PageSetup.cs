@@ -1,4 +1,5 @@
 using Intel.Server.Pages.Imports;
+using Intel.Server.Pages.Inspections;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
 using Intel.Server.Texts;
@@ -27,6 +28,7 @@ internal static class PageSetup
     {
         routes.MapGet("/preferences", SetPreference).AllowAnonymous().ExcludeFromDescription();
         ShipmentActions.Map(routes);
+        InspectionActions.Map(routes);
         ImportActions.Map(routes);
         return routes.MapRazorComponents<App>();
     }

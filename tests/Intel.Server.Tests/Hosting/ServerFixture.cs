@@ -1,5 +1,6 @@
 using Intel.Core;
 using Intel.Features.Imports;
+using Intel.Features.Inspections;
 using Intel.TestKit.Elasticsearch;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -36,6 +37,10 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
         {
             await TakeAsync(name, text);
         }
+
+        await using var scope = App.Services.CreateAsyncScope();
+        var wanted = new PlanInspection.Wanted("BEANR", null, null, null, 3, null);
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PlanInspection.Command(wanted, false, "tester"));
     }
 
     /// <summary>Takes a text in as a file, reads it, scores it and makes it searchable; answers the file's id.</summary>

@@ -29,6 +29,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("shipments-none", "/shipments?q=bl%3Anowhere"),
         ("shipments-fault", "/shipments?q=consignes%3Atropica"),
         ("shipment", $"/shipments/{Banana}"),
+        ("inspections", "/inspections"),
+        ("inspection", "/inspections/1"),
         ("sites", "/sites"),
         ("laboratory", $"/sites/{Report}"),
         ("finding", $"/sites/{Finding}"),

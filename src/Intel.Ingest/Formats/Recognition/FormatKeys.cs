@@ -10,4 +10,5 @@ internal static class FormatKeys
     public const string LaboratoryCsv = "laboratory-csv";
     public const string FindingGeoJson = "finding-geojson";
     public const string FindingCsv = "finding-csv";
+    public const string VerdictCsv = "verdict-csv";
 }

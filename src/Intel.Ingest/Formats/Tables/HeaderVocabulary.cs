@@ -25,7 +25,9 @@ internal sealed class HeaderVocabulary
         ["kg", "kgs", "kgm", "kilo", "kilos", "t", "ton", "tons", "tonne", "tonnes", "mt", "lb", "lbs", "m3", "cbm", "c", "celsius", "eur", "euro", "usd", "gbp", "l", "m", "utc", "lt"],
         StringComparer.Ordinal);
 
-    private static readonly Lazy<IReadOnlyDictionary<RecordKind, HeaderVocabulary>> All = new(Load);
+    private const string VerdictSection = "Verdict";
+
+    private static readonly Lazy<IReadOnlyDictionary<string, HeaderVocabulary>> All = new(Load);
 
     private readonly Dictionary<string, string> _fieldByKey = new(StringComparer.Ordinal);
     private readonly List<(string[] Words, string Field)> _phrases = [];
@@ -49,7 +51,10 @@ internal sealed class HeaderVocabulary
     public List<string> Fields { get; } = [];
 
     /// <summary>The words for a kind of record.</summary>
-    public static HeaderVocabulary Of(RecordKind kind) => All.Value[kind];
+    public static HeaderVocabulary Of(RecordKind kind) => All.Value[kind.ToString()];
+
+    /// <summary>The words of lists of verdicts.</summary>
+    public static HeaderVocabulary Verdicts => All.Value[VerdictSection];
 
     /// <summary>The kind whose words the headers use most; a shipment when none stands out.</summary>
     public static RecordKind KindOf(IReadOnlyList<string> headers)
@@ -149,11 +154,11 @@ internal sealed class HeaderVocabulary
         }
     }
 
-    private static Dictionary<RecordKind, HeaderVocabulary> Load()
+    private static Dictionary<string, HeaderVocabulary> Load()
     {
         using var stream = typeof(HeaderVocabulary).Assembly.GetManifestResourceStream("header-words.json")
             ?? throw new InvalidOperationException("The resource header-words.json is not in the assembly.");
         using var document = JsonDocument.Parse(stream);
-        return Enum.GetValues<RecordKind>().ToDictionary(k => k, k => new HeaderVocabulary(document.RootElement.GetProperty(k.ToString())));
+        return Enum.GetNames<RecordKind>().Append(VerdictSection).ToDictionary(k => k, k => new HeaderVocabulary(document.RootElement.GetProperty(k)), StringComparer.Ordinal);
     }
 }
