@@ -1,7 +1,7 @@
-using Intel.Analysis.Evaluation;
 using Intel.Core;
 using Intel.Core.Inspections;
 using Intel.Core.Verdicts;
+using Intel.Features.Verdicts;
 using MediatR;
 
 namespace Intel.Features.Inspections;
@@ -27,10 +27,8 @@ public static class ListInspections
 
     /// <summary>What came of some lines.</summary>
     /// <param name="Offered">Lines.</param>
-    /// <param name="Inspected">Those opened or seen through.</param>
-    /// <param name="Found">Those of them with a find.</param>
-    /// <param name="Precision">The 95 % interval of finds among the inspected; null when nothing was inspected.</param>
-    public sealed record Tally(long Offered, long Inspected, long Found, Interval? Precision);
+    /// <param name="Finds">What was found in those inspected.</param>
+    public sealed record Tally(long Offered, FindTally Finds);
 
     internal sealed class Handler(IInspectionStore lists, IVerdictStore verdicts) : IRequestHandler<Query, Result>
     {
@@ -48,9 +46,7 @@ public static class ListInspections
             Tally Of(IEnumerable<InspectionLine> lines, SelectionMethod selection)
             {
                 var offered = lines.Where(l => l.Selection == selection).ToArray();
-                var inspected = offered.Where(l => latest.ContainsKey(l.RecordId)).ToArray();
-                var found = inspected.Count(l => latest[l.RecordId]);
-                return new Tally(offered.Length, inspected.Length, found, inspected.Length == 0 ? null : Proportion.Wilson((double)found / inspected.Length, inspected.Length));
+                return new Tally(offered.Length, FindTally.Of([.. offered.Where(l => latest.ContainsKey(l.RecordId)).Select(l => latest[l.RecordId])]));
             }
         }
 

@@ -7,11 +7,10 @@ using Intel.Analysis.Inspection;
 using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Audit;
-using Intel.Core.Flags;
 using Intel.Core.Inspections;
 using Intel.Core.Places;
 using Intel.Core.Queries;
-using Intel.Core.Verdicts;
+using Intel.Features.Verdicts;
 using MediatR;
 
 namespace Intel.Features.Inspections;
@@ -45,7 +44,7 @@ public static class PlanInspection
     public sealed record Command(Wanted Wanted, bool IsDraft, string By) : IRequest<Outcome<InspectionSheet>>;
 
     internal sealed class Handler(
-        ISearchIndex index, IInspectionStore lists, IVerdictStore verdicts, IFlagStore flags, RuleSet rules, InspectionSheets sheets, IAuditLog audit, TimeProvider clock)
+        ISearchIndex index, IInspectionStore lists, InspectedShipments shipments, RuleSet rules, InspectionSheets sheets, IAuditLog audit, TimeProvider clock)
         : IRequestHandler<Command, Outcome<InspectionSheet>>
     {
         public async Task<Outcome<InspectionSheet>> Handle(Command request, CancellationToken cancellationToken)
@@ -84,7 +83,7 @@ public static class PlanInspection
         {
             var (wanted, share) = (request.Wanted, request.Wanted.RandomShare ?? UsualRandomShare);
             var boxes = InspectionPlan.Boxes(await CandidatesAsync(node, day, wanted, cancellationToken));
-            var rates = await RatesAsync(cancellationToken);
+            var rates = FindRates.Learn([.. (await shipments.AllAsync(cancellationToken)).Select(s => new Inspected(s.Flag.Score, s.Found))]);
             var seed = SeedOf(node, day, wanted.From);
             var lines = InspectionPlan.Of(boxes, wanted.Slots, share, seed, rates);
             return new InspectionList
@@ -130,13 +129,6 @@ public static class PlanInspection
             }
             while (cursor is not null);
             return found;
-        }
-
-        private async Task<FindRates?> RatesAsync(CancellationToken cancellationToken)
-        {
-            var inspected = (await verdicts.LatestAsync(cancellationToken)).Where(v => v.IsInspected).ToArray();
-            var scores = await flags.FindAsync([.. inspected.Select(v => v.RecordId)], cancellationToken);
-            return FindRates.Learn([.. inspected.Where(v => scores.ContainsKey(v.RecordId)).Select(v => new Inspected(scores[v.RecordId].Score, v.Result == VerdictResult.Found))]);
         }
 
         private static ImmutableArray<string> Values(SearchItem item, string field) => item.Fields.TryGetValue(field, out var values) ? values : [];

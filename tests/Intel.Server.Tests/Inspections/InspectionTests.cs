@@ -2,7 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Intel.Core;
+using Intel.Core.Imports;
+using Intel.Features.Imports;
+using Intel.Features.Verdicts;
 using Intel.Server.Tests.Hosting;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Intel.Server.Tests.Inspections;
@@ -68,9 +73,40 @@ public sealed class InspectionTests(ServerFixture server) : IClassFixture<Server
 
         Assert.Equal("found", (string)(await GetAsync($"/api/v1/inspections/{list["number"]}"))["lines"]![0]!["verdict"]!["result"]!);
         var tally = (await GetAsync("/api/v1/inspections?node=bezee"))["byScore"]!;
-        Assert.Equal((1, 1, 1), ((int)tally["offered"]!, (int)tally["inspected"]!, (int)tally["found"]!));
-        Assert.Equal(0.2065, (double)tally["precision"]!["low"]!, 4);
+        Assert.Equal((1, 1, 1), ((int)tally["offered"]!, (int)tally["finds"]!["inspected"]!, (int)tally["finds"]!["found"]!));
+        Assert.Equal(0.2065, (double)tally["finds"]!["share"]!["low"]!, 4);
     }
+
+    [Fact]
+    public async Task Verdicts_FromAList_AreGivenOnceAndWhatFitsNothingIsKept()
+    {
+        await server.TakeAsync("listed.csv", "B/L;Container;POL;POD;ETA;Description;Gross weight kg\nTSTU2026901;QXRU2222220;ECGYE;BEGNE;2026-02-04;BANANAS;20000\nTSTU2026902;QXRU2222220;ECGYE;BEGNE;2026-03-04;BANANAS;20000\n");
+        var file = await server.TakeAsync(
+            "verdicts.csv",
+            "Connaissement;Conteneur;Date;Choisi par;Résultat;Motif\n"
+            + "TSTU2026901;;05/02/2026;tirage;rien;N3\n"
+            + ";QXRU 222222-0;05/03/2026;tuyau;saisie;Z9\n"
+            + "TSTU0000000;;05/02/2026;tirage;rien;\n");
+
+        var first = await LatestAsync("TSTU2026901");
+        Assert.Equal(("nothing-found", "N3", "random", "2026-02-05"), ((string)first["result"]!, (string)first["reasonCode"]!, (string)first["selection"]!, (string)first["inspectedOn"]!));
+        var second = await LatestAsync("TSTU2026902");
+        Assert.Equal(("found", "", "Z9; tuyau"), ((string)second["result"]!, (string)second["reasonCode"]!, (string)second["note"]!));
+        var open = (await server.App.Services.GetRequiredService<IQuarantine>().ListAsync(file, true, 10, null, Token)).Single();
+        Assert.Equal(RejectionCodes.NotIdentified, open.Rejection.Code);
+        Assert.Contains("TSTU0000000", open.Rejection.OriginalText, StringComparison.Ordinal);
+
+        // What fits nothing is corrected like any other part of a file; the same list again adds nothing.
+        await using var scope = server.App.Services.CreateAsyncScope();
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        var corrected = await mediator.Send(new CorrectQuarantine.Command(open.Number, open.Rejection.OriginalText.Replace("TSTU0000000", "TSTU2026901", StringComparison.Ordinal), "tester"), Token);
+        Assert.True(corrected.IsDone, corrected.Message);
+        Assert.Equal(2, (int)(await LatestAsync("TSTU2026901"))["version"]!);
+        Assert.Equal(new VerdictCounts(3, 0, 0, 3, 0), (await mediator.Send(new ImportVerdicts.Command(file), Token)).Value);
+    }
+
+    private async Task<JsonNode> LatestAsync(string document) =>
+        (await GetAsync($"/api/v1/records/{ServerFixture.IdOf(RecordKind.Shipment, $"BL:{document}")}"))["verdicts"]![0]!;
 
     private async Task<JsonNode> PlanAsync(object wanted)
     {

@@ -1,5 +1,5 @@
 using Intel.Core.Inspections;
-using Intel.Features.Inspections;
+using Intel.Features.Verdicts;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages.Inspections;
@@ -8,7 +8,7 @@ namespace Intel.Server.Pages.Inspections;
 internal static class InspectionWords
 {
     /// <summary>The share of finds with its interval; a dash when nothing was inspected.</summary>
-    internal static string Precision(Words words, ListInspections.Tally tally) => tally.Precision is { } interval
+    internal static string Share(Words words, FindTally tally) => tally.Share is { } interval
         ? words.Format("inspections.interval", words.Share(tally.Found, tally.Inspected), Percent(words, interval.Low), Percent(words, interval.High))
         : "\u2013";
 
