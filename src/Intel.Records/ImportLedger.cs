@@ -8,7 +8,7 @@ namespace Intel.Records;
 /// <summary>The ledger of files.</summary>
 internal sealed class ImportLedger(RecordsDatabase database) : IImportLedger
 {
-    public async Task<ImportFile> ReceiveAsync(ArchivedFile file, string name, CancellationToken cancellationToken)
+    public async Task<ImportFile> ReceiveAsync(ImportFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         return await database.WriteAsync(
@@ -19,7 +19,8 @@ internal sealed class ImportLedger(RecordsDatabase database) : IImportLedger
                 var row = context.Files.SingleOrDefault(f => f.FileId == file.FileId);
                 if (row is null)
                 {
-                    row = new FileRow { FileId = file.FileId, Name = name, Length = file.Length, ReceivedAt = database.Clock.GetUtcNow().UtcTicks };
+                    row = new FileRow { FileId = file.FileId, Name = file.Name, Length = file.Length, ReceivedAt = file.ReceivedAt.UtcTicks };
+                    Write(row, file);
                     context.Files.Add(row);
                     context.SaveChanges();
                 }
@@ -38,18 +39,7 @@ internal sealed class ImportLedger(RecordsDatabase database) : IImportLedger
             {
                 using var context = session.Context();
                 var row = context.Files.Single(f => f.FileId == file.FileId);
-                row.Name = file.Name;
-                row.Status = (int)file.Status;
-                row.Format = file.Format;
-                row.FormatKey = file.FormatKey;
-                row.Recognition = file.Recognition;
-                row.Mapping = file.Mapping;
-                row.Messages = JsonSerializer.Serialize(file.Messages);
-                row.NotReadMessages = JsonSerializer.Serialize(file.NotReadMessages);
-                row.Warnings = JsonSerializer.Serialize(file.Warnings);
-                row.Failure = file.Failure;
-                row.IsSimulated |= file.IsSimulated;
-                row.FinishedAt = file.FinishedAt?.UtcTicks;
+                Write(row, file);
                 return context.SaveChanges();
             },
             cancellationToken);
@@ -86,6 +76,22 @@ internal sealed class ImportLedger(RecordsDatabase database) : IImportLedger
 
             return counts;
         }));
+
+    private static void Write(FileRow row, ImportFile file)
+    {
+        row.Name = file.Name;
+        row.Status = (int)file.Status;
+        row.Format = file.Format;
+        row.FormatKey = file.FormatKey;
+        row.Recognition = file.Recognition;
+        row.Mapping = file.Mapping;
+        row.Messages = JsonSerializer.Serialize(file.Messages);
+        row.NotReadMessages = JsonSerializer.Serialize(file.NotReadMessages);
+        row.Warnings = JsonSerializer.Serialize(file.Warnings);
+        row.Failure = file.Failure;
+        row.IsSimulated |= file.IsSimulated;
+        row.FinishedAt = file.FinishedAt?.UtcTicks;
+    }
 
     private static ImportFile Read(FileRow row) => new()
     {

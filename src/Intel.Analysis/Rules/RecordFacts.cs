@@ -17,10 +17,4 @@ public sealed record RecordFacts
     /// laboratory reports and findings.
     /// </summary>
     public IReadOnlyList<SubjectHistory> Histories { get; init; } = [];
-
-    /// <summary>
-    /// How many consignments the histories hold from before this one's instant: a first time says nothing while the
-    /// history itself is young. Null when it was not counted; then the longest of <see cref="Histories"/> stands for it.
-    /// </summary>
-    public long? RecordsBefore { get; init; }
 }

@@ -3,9 +3,13 @@ namespace Intel.Core.Imports;
 /// <summary>The ledger of files that came in and of what became of each.</summary>
 public interface IImportLedger
 {
-    /// <summary>Enters a file as received; a file that is there already is returned as it stands. Visible to the next call.</summary>
+    /// <summary>
+    /// Enters a file that was archived, with what it was recognised as or said to be, in one step: a file is in the ledger
+    /// whole or not at all. One that is there already is returned as it stands. Its checkpoint and counts begin at zero.
+    /// Visible to the next call.
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
-    Task<ImportFile> ReceiveAsync(ArchivedFile file, string name, CancellationToken cancellationToken);
+    Task<ImportFile> ReceiveAsync(ImportFile file, CancellationToken cancellationToken);
 
     /// <summary>Replaces a file's entry, except for its checkpoint and counts, which only <see cref="IRecordWriter"/> moves.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>

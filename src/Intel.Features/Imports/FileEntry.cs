@@ -6,8 +6,7 @@ namespace Intel.Features.Imports;
 internal sealed class FileEntry(IRecordFormats formats, IMappingStore mappings, TimeProvider clock)
 {
     /// <summary>
-    /// The entry of a file that is not recognised yet. A crash between archiving and entering leaves such a file: whoever
-    /// reads it enters it first, with the same result.
+    /// The entry of a file that is archived.
     /// </summary>
     /// <param name="file">The file as received.</param>
     /// <param name="content">Its bytes, seekable.</param>

@@ -29,19 +29,30 @@ public static class ReceiveFile
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
         {
             var archived = await archive.StoreAsync(request.Content, cancellationToken);
-            var file = await ledger.ReceiveAsync(archived, PlainName(request.Name), cancellationToken);
-            await audit.AddAsync(new AuditEntry(clock.GetUtcNow(), request.By, "imported", file.FileId), cancellationToken);
+            await audit.AddAsync(new AuditEntry(clock.GetUtcNow(), request.By, "imported", archived.FileId), cancellationToken);
+            var known = await ledger.FindAsync(archived.FileId, cancellationToken);
+
             // What was not read, or failed, may be read today: by a later program, or by what the user says of it.
-            if (file.Status is ImportStatus.Done or ImportStatus.Reading)
+            if (known?.Status is ImportStatus.Done or ImportStatus.Reading)
             {
-                return Outcome<Result>.Done(new Result(file, false));
+                return Outcome<Result>.Done(new Result(known, false));
             }
 
-            await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
-                ?? throw new StoreUnavailableException($"The archive lost the file {file.FileId} that it just took in; check the disk.");
+            await using var content = await archive.OpenAsync(archived.FileId, cancellationToken)
+                ?? throw new StoreUnavailableException($"The archive lost the file {archived.FileId} that it just took in; check the disk.");
+            var file = known ?? new ImportFile { FileId = archived.FileId, Name = PlainName(request.Name), Length = archived.Length, ReceivedAt = clock.GetUtcNow() };
             file = await entry.OfAsync(file, content, request.Format, request.Mapping, cancellationToken);
-            await ledger.UpdateAsync(file, cancellationToken);
-            return Outcome<Result>.Done(new Result(file, archived.IsNew));
+            if (known is null)
+            {
+                // In one step: a kill must not leave a file without what the user says of it.
+                file = await ledger.ReceiveAsync(file, cancellationToken);
+            }
+            else
+            {
+                await ledger.UpdateAsync(file, cancellationToken);
+            }
+
+            return Outcome<Result>.Done(new Result(file, known is null));
         }
 
         // A name is shown and printed: without a path, without control characters, not endless.

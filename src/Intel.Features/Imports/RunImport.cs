@@ -26,7 +26,7 @@ public static class RunImport
     public sealed record Command(string FileId, IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<ImportFile>>;
 
     internal sealed class Handler(
-        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, FileEntry entry, IMediator mediator, TimeProvider clock)
+        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, IMediator mediator, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ImportFile>>
     {
         public async Task<Outcome<ImportFile>> Handle(Command request, CancellationToken cancellationToken)
@@ -44,16 +44,6 @@ public static class RunImport
 
             await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
                 ?? throw new StoreUnavailableException($"The archive has lost the file {file.FileId}: restore it from a backup.");
-            if (file.FormatKey.Length == 0)
-            {
-                file = await entry.OfAsync(file, content, null, null, cancellationToken);
-                await ledger.UpdateAsync(file, cancellationToken);
-                if (file.Status != ImportStatus.Received)
-                {
-                    return Outcome<ImportFile>.Done(file);
-                }
-            }
-
             if (file.FormatKey == VerdictTable.Format)
             {
                 await mediator.Send(new ImportVerdicts.Command(file.FileId), cancellationToken);
@@ -79,7 +69,7 @@ public static class RunImport
         {
             content.Position = 0;
             var found = formats.Recognise(content);
-            return file.FormatKey.Length > 0 && file.FormatKey != found.Format
+            return file.FormatKey != found.Format
                 ? found with { Format = file.FormatKey, Title = file.Format, IsRead = true }
                 : found;
         }

@@ -10,19 +10,30 @@ public abstract class ImportLedgerContract : RecordsContract
     [Fact]
     public async Task ReceiveAsync_NewFile_IsEntered()
     {
-        var file = await Records.Ledger.ReceiveAsync(new ArchivedFile(FileId(1), 10, true), "één.edi", Token);
+        var file = await Records.Ledger.ReceiveAsync(Received(1, "één.edi"), Token);
 
-        Assert.Equal(("één.edi", 10L, ImportStatus.Received, Clock.GetUtcNow()), (file.Name, file.Length, file.Status, file.ReceivedAt));
+        Assert.Equal(("één.edi", 10L, ImportStatus.Received, Day(1)), (file.Name, file.Length, file.Status, file.ReceivedAt));
         Assert.Equivalent(file, await Records.Ledger.FindAsync(FileId(1), Token));
+    }
+
+    [Fact]
+    public async Task ReceiveAsync_WhatItIsSaidToBe_IsEnteredWithIt()
+    {
+        var said = Received(1, "a.csv") with { FormatKey = "finding-csv", Format = "finding-csv", Recognition = "as the user says", Mapping = "agent" };
+
+        await Records.Ledger.ReceiveAsync(said, Token);
+        Records.Reopen();
+
+        Assert.Equivalent(said, await Records.Ledger.FindAsync(FileId(1), Token), strict: true);
     }
 
     [Fact]
     public async Task ReceiveAsync_FileThatIsThere_ReturnsItAsItStands()
     {
-        var file = await Records.Ledger.ReceiveAsync(new ArchivedFile(FileId(1), 10, true), "a.edi", Token);
+        var file = await Records.Ledger.ReceiveAsync(Received(1, "a.edi"), Token);
         await Records.Ledger.UpdateAsync(file with { Status = ImportStatus.Done }, Token);
 
-        var again = await Records.Ledger.ReceiveAsync(new ArchivedFile(FileId(1), 10, false), "b.edi", Token);
+        var again = await Records.Ledger.ReceiveAsync(Received(1, "b.edi"), Token);
 
         Assert.Equal(("a.edi", ImportStatus.Done), (again.Name, again.Status));
     }
@@ -30,7 +41,7 @@ public abstract class ImportLedgerContract : RecordsContract
     [Fact]
     public async Task UpdateAsync_EveryField_ComesBack()
     {
-        var file = await Records.Ledger.ReceiveAsync(new ArchivedFile(FileId(1), 10, true), "a.edi", Token);
+        var file = await Records.Ledger.ReceiveAsync(Received(1, "a.edi"), Token);
         var changed = file with
         {
             Status = ImportStatus.Failed,
@@ -55,7 +66,7 @@ public abstract class ImportLedgerContract : RecordsContract
     [Fact]
     public async Task UpdateAsync_CheckpointAndCounts_AreNotTouched()
     {
-        var before = await Records.Ledger.ReceiveAsync(new ArchivedFile(FileId(1), 10, true), "a.edi", Token);
+        var before = await Records.Ledger.ReceiveAsync(Received(1, "a.edi"), Token);
         await Records.WriteAsync(1, Part(Some("A")));
 
         await Records.Ledger.UpdateAsync(before with { Status = ImportStatus.Done }, Token);

@@ -57,10 +57,12 @@ internal static class Shipments
 
     internal static string FileId(int number) => number.ToString("x64", CultureInfo.InvariantCulture);
 
+    internal static ImportFile Received(int number, string name) => new() { FileId = FileId(number), Name = name, Length = 10, ReceivedAt = Day(1) };
+
     internal static async Task<string> ReceiveAsync(this IRecordsBackend records, int number)
     {
         var id = FileId(number);
-        await records.Ledger.ReceiveAsync(new ArchivedFile(id, 10, true), $"{number}.edi", CancellationToken.None);
+        await records.Ledger.ReceiveAsync(Received(number, $"{number}.edi"), CancellationToken.None);
         return id;
     }
 

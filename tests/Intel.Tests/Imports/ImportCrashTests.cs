@@ -184,8 +184,8 @@ public sealed class ImportCrashTests : IDisposable
 
     private sealed class StoppingLedger(IImportLedger inner, Interruption interruption) : IImportLedger
     {
-        public Task<ImportFile> ReceiveAsync(ArchivedFile file, string name, CancellationToken cancellationToken) =>
-            interruption.AroundAsync(() => inner.ReceiveAsync(file, name, cancellationToken));
+        public Task<ImportFile> ReceiveAsync(ImportFile file, CancellationToken cancellationToken) =>
+            interruption.AroundAsync(() => inner.ReceiveAsync(file, cancellationToken));
 
         public Task UpdateAsync(ImportFile file, CancellationToken cancellationToken) => interruption.AroundAsync(() => inner.UpdateAsync(file, cancellationToken));
 

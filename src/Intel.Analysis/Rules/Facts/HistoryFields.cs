@@ -22,7 +22,7 @@ internal static class HistoryFields
 
     internal static IEnumerable<Field> All => Subjects.SelectMany(s => Of(s.Name, s.Kind, s.What)).Concat(
     [
-        new Field("history.total", Kinds.Shipment, null, Compiled.Of(Dimension.None, v => v.TotalBefore), "consignments known from before this one"),
+        new Field("history.total", Kinds.Shipment, null, Compiled.Of(Dimension.None, v => v.TotalBefore), "consignments known from before this one, at least: the longest of the histories at hand"),
         new Field("history.packageWeight.count", Kinds.Shipment, null, Number(v => v.History(SightingKind.PackageWeight)?.Count), "consignments before this one with the same subheading and kind of package"),
         new Field("history.packageWeight.same", Kinds.Shipment, null, Number(v => v.History(SightingKind.PackageWeight)?.SameDetail), "how many of them had the same weight per package"),
         new Field("history.packageWeight.lowest", Kinds.Shipment, null, Number(v => PackageWeights(v)?.Min(), Dimension.Mass), "lowest weight per package of the last ten of them; missing with fewer than ten"),

@@ -145,8 +145,8 @@ internal sealed class RecordView
         return null;
     }
 
-    /// <summary>How many consignments came before, as far as is known.</summary>
-    internal double TotalBefore => _totalBefore ??= Facts.RecordsBefore ?? (Facts.Histories.Count == 0 ? double.NaN : Facts.Histories.Max(h => h.Count));
+    /// <summary>How many consignments came before, at least: the longest history at hand. To count them all for each consignment would cost more than the rest of its score.</summary>
+    internal double TotalBefore => _totalBefore ??= (Facts.Histories.Count == 0 ? double.NaN : Facts.Histories.Max(h => h.Count));
 
     // By the time of the message and not by the order of arrival: the same messages give the same changes.
     private static StoredRecord[] Ordered(RecordFacts facts)
