@@ -18,31 +18,41 @@ internal static class MappingChoice
     public static async Task<TableMapping?> OfAsync(
         IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken)
     {
+        var (mapping, isNew) = await FindAsync(formats, mappings, content, format, name, cancellationToken);
+        if (isNew)
+        {
+            await mappings.SaveAsync(mapping!, cancellationToken);
+        }
+
+        return mapping;
+    }
+
+    /// <summary>The same, and nothing is kept.</summary>
+    public static async Task<TableMapping?> KnownAsync(
+        IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken) =>
+        (await FindAsync(formats, mappings, content, format, name, cancellationToken)).Mapping;
+
+    private static async Task<(TableMapping? Mapping, bool IsNew)> FindAsync(
+        IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken)
+    {
         var known = await mappings.ListAsync(cancellationToken);
         if (name is not null)
         {
-            return known.FirstOrDefault(m => m.Name == name);
+            return (known.FirstOrDefault(m => m.Name == name), false);
         }
 
         content.Position = 0;
         if (formats.Guess(content, format) is not { } guess)
         {
-            return null;
+            return (null, false);
         }
 
         if (known.FirstOrDefault(m => m.HeaderFingerprint == guess.Mapping.HeaderFingerprint && m.ConfirmedBy is not null) is { } confirmed)
         {
-            return confirmed;
+            return (confirmed, false);
         }
 
-        if (!guess.IsCertain)
-        {
-            return null;
-        }
-
-        var certain = guess.Mapping with { ConfirmedBy = CertainGuess };
-        await mappings.SaveAsync(certain, cancellationToken);
-        return certain;
+        return guess.IsCertain ? (guess.Mapping with { ConfirmedBy = CertainGuess }, true) : (null, false);
     }
 
     /// <summary>Whether files of a format are read through a mapping.</summary>

@@ -1,6 +1,4 @@
-using Intel.Analysis.Rules;
 using Intel.Core;
-using Intel.Core.Consignments;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
 
@@ -13,7 +11,7 @@ namespace Intel.Features.Imports;
 internal sealed record ScoredBatch(IReadOnlyList<PendingRecord> Pending, IReadOnlyList<StoredRecord> Records, IReadOnlyList<Flag> Flags);
 
 /// <summary>Scores what waits, a batch at a time.</summary>
-internal sealed class PendingScorer(IPendingWork pending, IRecordReader records, IFlagStore flags, RuleSet rules)
+internal sealed class PendingScorer(IPendingWork pending, IRecordReader records, IFlagStore flags, RecordScorer scorer)
 {
     private const int BatchSize = 1000;
 
@@ -27,41 +25,10 @@ internal sealed class PendingScorer(IPendingWork pending, IRecordReader records,
         }
 
         var latest = await records.FindAsync([.. batch.Select(p => p.Id)], cancellationToken);
-        var (sightings, ends) = SightingsOf(latest);
-        var histories = (await records.HistoryAsync(sightings, cancellationToken)).ToArray();
-        var scored = new List<Flag>(latest.Count);
-        for (var index = 0; index < latest.Count; index++)
-        {
-            var record = latest[index];
-            var start = index == 0 ? 0 : ends[index - 1];
-            scored.Add(rules.Score(new RecordFacts
-            {
-                Current = record,
-                Earlier = record.Version == 1 ? [] : [.. (await records.VersionsAsync(record.Id, cancellationToken)).Where(v => v.Version < record.Version)],
-                Histories = new ArraySegment<SubjectHistory>(histories, start, ends[index] - start),
-            }));
-        }
-
+        var scored = await scorer.ScoreAsync(latest, cancellationToken);
         var entries = batch.Count == latest.Count ? batch : Matching(batch, latest);
         await flags.SaveAsync([.. entries.Zip(scored)], cancellationToken);
         return new ScoredBatch(entries, latest, scored);
-    }
-
-    private static (List<Sighting> Sightings, int[] Ends) SightingsOf(IReadOnlyList<StoredRecord> latest)
-    {
-        var sightings = new List<Sighting>(latest.Count * 10);
-        var ends = new int[latest.Count];
-        for (var index = 0; index < ends.Length; index++)
-        {
-            if (latest[index].Document is Consignment consignment)
-            {
-                sightings.AddRange(Sightings.Of(consignment, latest[index].Id));
-            }
-
-            ends[index] = sightings.Count;
-        }
-
-        return (sightings, ends);
     }
 
     private static List<PendingRecord> Matching(IReadOnlyList<PendingRecord> batch, IReadOnlyList<StoredRecord> latest)

@@ -17,6 +17,7 @@ public static class MediatorRegistration
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RequestLog<,>));
         services.AddTransient<Imports.FileEntry>();
         services.AddTransient<Imports.SearchEntries>();
+        services.AddTransient<Imports.RecordScorer>();
         services.AddTransient<Imports.PendingScorer>();
         services.AddTransient<Inspections.InspectionSheets>();
         services.AddTransient<Verdicts.VerdictRows>();

@@ -14,8 +14,7 @@ internal static class IngestCommand
     public static Command Create()
     {
         var paths = new Argument<string[]>("PATH") { Description = "Files or folders (with all that is in them)", Arity = ArgumentArity.OneOrMore };
-        var kind = new Option<string?>("--kind") { Description = "The format, where the content is to be overruled: edifact, table-csv, table-xlsx, laboratory-json, laboratory-csv, finding-geojson or finding-csv", HelpName = "FORMAT" };
-        kind.AcceptOnlyFromAmong("edifact", "table-csv", "table-xlsx", "laboratory-json", "laboratory-csv", "finding-geojson", "finding-csv");
+        var kind = KindOption();
         var mapping = new Option<string?>("--mapping") { Description = "The mapping for tables", HelpName = "NAME" };
         var watch = new Option<bool>("--watch") { Description = "Go on watching the folders for new files" };
         var command = new Command("ingest", "Take files in: archive, read, record, score, make searchable") { paths, kind, mapping, watch };
@@ -23,6 +22,14 @@ internal static class IngestCommand
             new Wanted(result.GetValue(paths)!, result.GetValue(kind), result.GetValue(mapping), result.GetValue(watch), result.GetValue(CommonOptions.Json), CommonOptions.Given(result)),
             cancellationToken)));
         return command;
+    }
+
+    /// <summary>The option that overrules what a file's content says of its kind.</summary>
+    internal static Option<string?> KindOption()
+    {
+        var kind = new Option<string?>("--kind") { Description = "The format, where the content is to be overruled: edifact, table-csv, table-xlsx, laboratory-json, laboratory-csv, finding-geojson, finding-csv or verdict-csv", HelpName = "FORMAT" };
+        kind.AcceptOnlyFromAmong("edifact", "table-csv", "table-xlsx", "laboratory-json", "laboratory-csv", "finding-geojson", "finding-csv", "verdict-csv");
+        return kind;
     }
 
     private static async Task<int> RunAsync(Wanted wanted, CancellationToken cancellationToken)
