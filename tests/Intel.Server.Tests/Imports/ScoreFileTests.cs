@@ -18,16 +18,20 @@ public sealed class ScoreFileTests(ServerFixture server) : IClassFixture<ServerF
     [Fact]
     public async Task Score_MessageOnRecord_SaysWhatItsFlagSaysAndKeepsNothing()
     {
+        const string document = "TSTU2026555";
+        var text = SampleMessages.All[0].Text.Replace(SampleMessages.BananaDocument, document, StringComparison.Ordinal);
+        await server.TakeAsync("own.edi", text);
         await using var scope = server.App.Services.CreateAsyncScope();
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         var before = (await mediator.Send(new FingerprintStores.Query(), Token)).Value;
 
-        var scored = await ScoreAsync(mediator, SampleMessages.All[1].Text);
+        var scored = await ScoreAsync(mediator, text);
 
-        var id = RecordId.From(RecordKind.Shipment, $"BL:{SampleMessages.BananaDocument}");
+        var id = RecordId.From(RecordKind.Shipment, $"BL:{document}");
         var flag = (await scope.ServiceProvider.GetRequiredService<IFlagStore>().FindAsync([id], Token))[id];
         var item = Assert.Single(scored.Items);
         Assert.Equal((1L, id, flag.Score), (scored.Total, item.Id, item.Risk));
+        Assert.NotEmpty(flag.Reasons);
         Assert.Equal(flag.Reasons.Select(r => r.Text.En), item.Reasons.Select(r => r.Text.En));
         Assert.Equal(before, (await mediator.Send(new FingerprintStores.Query(), Token)).Value);
     }
