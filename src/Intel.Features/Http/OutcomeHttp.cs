@@ -1,4 +1,5 @@
 using Intel.Core;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Intel.Features.Http;
@@ -11,6 +12,22 @@ public static class OutcomeHttp
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return outcome.IsDone ? TypedResults.Json(outcome.Value, ApiJson.Options) : ToProblem(outcome);
+    }
+
+    /// <summary>Says in the API's description what an address answers: a value in JSON, or a problem of one of these statuses.</summary>
+    /// <typeparam name="T">The value's type.</typeparam>
+    /// <param name="route">The address.</param>
+    /// <param name="problems">The statuses of its problems.</param>
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, params ReadOnlySpan<int> problems)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        route.Produces<T>(StatusCodes.Status200OK, "application/json");
+        foreach (var problem in problems)
+        {
+            route.ProducesProblem(problem);
+        }
+
+        return route;
     }
 
     /// <summary>The status code of a kind of answer.</summary>

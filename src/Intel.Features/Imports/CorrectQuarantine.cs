@@ -2,7 +2,6 @@ using System.Text;
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
-using Intel.Features.Verdicts;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 

@@ -22,27 +22,28 @@ public static class ImportEndpoints
     {
         api.MapPost("/imports", UploadAsync).WithName("UploadFile")
             .WithSummary("Bring in a file (multipart/form-data, or the bytes as the body with ?name=); its import goes on in the background")
+            .Produces<UploadView>(StatusCodes.Status202Accepted, "application/json").ProducesProblem(StatusCodes.Status400BadRequest)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
             .DisableAntiforgery()
             .RequireAuthorization(Policies.Import);
         api.MapGet("/imports", ListAsync).WithName("ListImports")
-            .WithSummary("Files that came in, the latest first").RequireAuthorization(Policies.Read);
+            .WithSummary("Files that came in, the latest first").Answers<ImportListView>().RequireAuthorization(Policies.Read);
         api.MapGet("/imports/{fileId}", FindAsync).WithName("ShowImport")
-            .WithSummary("One file: its kind and why, its status and what came of it").RequireAuthorization(Policies.Read);
+            .WithSummary("One file: its kind and why, its status and what came of it").Answers<ImportFile>(StatusCodes.Status404NotFound).RequireAuthorization(Policies.Read);
         api.MapGet("/imports/{fileId}/mapping", GuessAsync).WithName("GuessMapping")
-            .WithSummary("How the columns of a table would be read, with its first rows").RequireAuthorization(Policies.Read);
+            .WithSummary("How the columns of a table would be read, with its first rows").Answers<TableGuess>(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict).RequireAuthorization(Policies.Read);
         api.MapPost("/imports/{fileId}/mapping", ConfirmAsync).WithName("ConfirmMapping")
-            .WithSummary("Confirm how the columns of a table are read; its import goes on in the background").RequireAuthorization(Policies.Import);
+            .WithSummary("Confirm how the columns of a table are read; its import goes on in the background").Answers<ImportFile>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict).RequireAuthorization(Policies.Import);
         api.MapGet("/quarantine", ListQuarantineAsync).WithName("ListQuarantine")
-            .WithSummary("Parts of files that gave no record, the latest first").RequireAuthorization(Policies.Read);
+            .WithSummary("Parts of files that gave no record, the latest first").Answers<QuarantineListView>().RequireAuthorization(Policies.Read);
         api.MapGet("/quarantine/{number:long}", FindQuarantineAsync).WithName("ShowQuarantine")
-            .WithSummary("One part in quarantine, with its original text").RequireAuthorization(Policies.Read);
+            .WithSummary("One part in quarantine, with its original text").Answers<QuarantineEntry>(StatusCodes.Status404NotFound).RequireAuthorization(Policies.Read);
         api.MapPost("/quarantine/{number:long}/correct", CorrectAsync).WithName("CorrectQuarantine")
-            .WithSummary("Parse a corrected text in place of the original").RequireAuthorization(Policies.Import);
+            .WithSummary("Parse a corrected text in place of the original").Answers<CorrectQuarantine.Result>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict).RequireAuthorization(Policies.Import);
         api.MapPost("/quarantine/{number:long}/replay", ReplayAsync).WithName("ReplayQuarantine")
-            .WithSummary("Parse the original text again").RequireAuthorization(Policies.Import);
+            .WithSummary("Parse the original text again").Answers<CorrectQuarantine.Result>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict).RequireAuthorization(Policies.Import);
         api.MapPost("/quarantine/replay", ReplayAllAsync).WithName("ReplayAllQuarantine")
-            .WithSummary("Parse everything in quarantine again, or everything of one file").RequireAuthorization(Policies.Import);
+            .WithSummary("Parse everything in quarantine again, or everything of one file").Answers<ReplayQuarantine.Result>(StatusCodes.Status404NotFound).RequireAuthorization(Policies.Import);
     }
 
     private static async Task<IResult> UploadAsync(HttpRequest request, IMediator mediator, IImportScheduler imports, ClaimsPrincipal user, CancellationToken cancellationToken, string? name = null)
@@ -66,7 +67,7 @@ public static class ImportEndpoints
 
         return received.Count == 0
             ? Outcome<int>.Invalid("No file came with the request: send multipart/form-data with a file, or the bytes as the body and ?name=.").ToProblem()
-            : TypedResults.Json(new { files = received.Select(r => new { file = r.File, isNew = r.IsNew }) }, ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
+            : TypedResults.Json(new UploadView(received), ApiJson.Options, statusCode: StatusCodes.Status202Accepted);
     }
 
     // Read part by part: a form that is buffered whole would need the file's size in memory or on the disk twice.
@@ -96,7 +97,7 @@ public static class ImportEndpoints
     private static async Task<IResult> ListAsync(IImportLedger ledger, CancellationToken cancellationToken, int limit = 50, string? before = null)
     {
         var files = await ledger.ListAsync(Math.Clamp(limit, 1, MostListed), before, cancellationToken);
-        return TypedResults.Json(new { items = files, counts = await ledger.CountAsync(cancellationToken) }, ApiJson.Options);
+        return TypedResults.Json(new ImportListView(files, await ledger.CountAsync(cancellationToken)), ApiJson.Options);
     }
 
     private static async Task<IResult> FindAsync(string fileId, IImportLedger ledger, CancellationToken cancellationToken) =>
@@ -121,7 +122,7 @@ public static class ImportEndpoints
     private static async Task<IResult> ListQuarantineAsync(
         IQuarantine quarantine, CancellationToken cancellationToken, string? fileId = null, bool open = true, int limit = 50, long? before = null) =>
         TypedResults.Json(
-            new { items = await quarantine.ListAsync(fileId, open, Math.Clamp(limit, 1, MostListed), before, cancellationToken), open = await quarantine.CountOpenAsync(cancellationToken) },
+            new QuarantineListView(await quarantine.ListAsync(fileId, open, Math.Clamp(limit, 1, MostListed), before, cancellationToken), await quarantine.CountOpenAsync(cancellationToken)),
             ApiJson.Options);
 
     private static async Task<IResult> FindQuarantineAsync(long number, IQuarantine quarantine, CancellationToken cancellationToken) =>
@@ -161,3 +162,17 @@ public sealed record MappingBody(string Name, IReadOnlyDictionary<string, string
 /// <summary>A corrected text.</summary>
 /// <param name="Text">The text, in the file's own format.</param>
 public sealed record CorrectionBody(string Text);
+
+/// <summary>Files that were brought in.</summary>
+/// <param name="Files">Each with whether it came in for the first time.</param>
+public sealed record UploadView(IReadOnlyList<ReceiveFile.Result> Files);
+
+/// <summary>Files that came in.</summary>
+/// <param name="Items">The files, the latest first.</param>
+/// <param name="Counts">How many files stand in each status.</param>
+public sealed record ImportListView(IReadOnlyList<ImportFile> Items, IReadOnlyDictionary<ImportStatus, long> Counts);
+
+/// <summary>Parts in quarantine.</summary>
+/// <param name="Items">The entries, the latest first.</param>
+/// <param name="Open">How many are open in all.</param>
+public sealed record QuarantineListView(IReadOnlyList<QuarantineEntry> Items, long Open);

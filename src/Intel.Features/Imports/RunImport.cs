@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Intel.Core;
 using Intel.Core.Imports;
-using Intel.Features.Verdicts;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 

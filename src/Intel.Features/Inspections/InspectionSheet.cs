@@ -2,7 +2,6 @@ using Intel.Core;
 using Intel.Core.Inspections;
 using Intel.Core.Queries;
 using Intel.Core.Verdicts;
-using Intel.Features.Http;
 
 namespace Intel.Features.Inspections;
 
@@ -16,39 +15,6 @@ public sealed record InspectionSheet(InspectionList List, IReadOnlyList<Inspecti
     /// <param name="Item">The shipment as it is searched now; null when the index does not have it.</param>
     /// <param name="Verdict">What somebody found since; null when nobody has said.</param>
     public sealed record Line(InspectionLine Offered, SearchItem? Item, Verdict? Verdict);
-
-    /// <summary>The list as the API and the command line print it, in one language.</summary>
-    public object View(string language) => new
-    {
-        number = List.Number == 0 ? (long?)null : List.Number,
-        node = List.Node,
-        day = List.Day,
-        from = List.From,
-        until = List.Until,
-        slots = List.Slots,
-        randomShare = List.RandomShare,
-        candidates = List.Candidates,
-        ruleSet = List.RuleSet,
-        seed = List.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        madeAt = List.MadeAt,
-        by = List.By,
-        simulated = List.IsSimulated,
-        expectedFinds = List.Expected,
-        lines = Lines.Select(l => new
-        {
-            rank = l.Offered.Rank,
-            id = l.Offered.RecordId.Value,
-            selection = l.Offered.Selection,
-            inclusion = l.Offered.Inclusion,
-            risk = l.Offered.Score,
-            rate = l.Offered.Rate,
-            title = l.Item?.Title,
-            at = l.Item?.At,
-            fields = l.Item?.Fields,
-            reasons = l.Item?.Reasons.Select(r => RecordView.Of(r, language)).ToArray(),
-            verdict = l.Verdict is null ? null : new { l.Verdict.Result, l.Verdict.ReasonCode, l.Verdict.At, l.Verdict.By },
-        }).ToArray(),
-    };
 }
 
 /// <summary>Fills inspection lists with what their lines show.</summary>

@@ -1,7 +1,7 @@
+using Intel.Analysis.Inspection;
 using Intel.Core;
 using Intel.Core.Inspections;
 using Intel.Core.Verdicts;
-using Intel.Features.Verdicts;
 using MediatR;
 
 namespace Intel.Features.Inspections;

@@ -10,7 +10,6 @@ using Intel.Core.Audit;
 using Intel.Core.Inspections;
 using Intel.Core.Places;
 using Intel.Core.Queries;
-using Intel.Features.Verdicts;
 using MediatR;
 
 namespace Intel.Features.Inspections;
@@ -33,8 +32,8 @@ public static class PlanInspection
     /// <param name="Day">The day in Europe/Brussels; null for tomorrow or, when nothing undecided arrives then, the next day on which something does, or else the last.</param>
     /// <param name="From">The shift's first minute; null with <paramref name="Until"/> for the whole day.</param>
     /// <param name="Until">The first minute behind the shift; not after <paramref name="From"/> when it ends on the next day.</param>
-    /// <param name="Slots">How many can be opened, 1 to <see cref="MostSlots"/>.</param>
-    /// <param name="RandomShare">The share drawn at random, 0 to 1; null for <see cref="UsualRandomShare"/>.</param>
+    /// <param name="Slots">How many can be opened, 1 to 500.</param>
+    /// <param name="RandomShare">The share drawn at random, 0 to 1; null for a tenth.</param>
     public sealed record Wanted(string Node, DateOnly? Day, TimeOnly? From, TimeOnly? Until, int Slots, double? RandomShare);
 
     /// <summary>A list for somebody.</summary>

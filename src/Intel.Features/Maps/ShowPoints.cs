@@ -34,39 +34,44 @@ public static class ShowPoints
         .RequireAuthorization(Policies.Read)
         .WithName("ShowMapPoints")
         .WithSummary("Sites and findings that a query finds, as GeoJSON points")
+        .Produces<GeoJson>(StatusCodes.Status200OK, "application/geo+json")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
         .WithTags("Map");
 
     private static IResult ToHttp(Outcome<Result> outcome) => outcome.Value switch
     {
         null => outcome.ToProblem(),
-        { Points: { } points } => TypedResults.Json(Collection(points), ApiJson.Options, "application/geo+json"),
+        { Points: { } points } => TypedResults.Json(Of(points), ApiJson.Options, "application/geo+json"),
         { Parsed.Faults: var faults } => Outcome<Result>.Invalid(
             "The query cannot be read.", [.. faults.Select(f => $"{f.Code} at {f.Start}: {f.Found}")]).ToProblem(),
     };
 
-    private static object Collection(MapPoints points) => new
-    {
-        type = "FeatureCollection",
-        total = points.Total,
-        withoutPosition = points.WithoutPosition,
-        shown = points.Items.Length,
-        features = points.Items.Select(i => new
-        {
-            type = "Feature",
-            geometry = new { type = "Point", coordinates = new[] { i.Longitude, i.Latitude } },
-            properties = new
-            {
-                id = i.Id.Value,
-                kind = i.Kind,
-                title = i.Title,
-                number = i.Fields.GetValueOrDefault("number", []) is [var number, ..] ? number : null,
-                risk = i.Risk,
-                at = i.At,
-                precisionMetres = i.PrecisionMetres,
-                simulated = i.IsSimulated,
-            },
-        }).ToArray(),
-    };
+    private static GeoJson Of(MapPoints points) => new(
+        "FeatureCollection",
+        points.Total,
+        points.WithoutPosition,
+        points.Items.Length,
+        [.. points.Items.Select(i => new Feature(
+            "Feature",
+            new Geometry("Point", [i.Longitude, i.Latitude]),
+            new Properties(i.Id.Value, i.Kind, i.Title, i.Fields.TryGetValue("number", out var numbers) ? numbers[0] : null, i.Risk, i.At, i.PrecisionMetres, i.IsSimulated)))]);
+
+    /// <summary>Points as GeoJSON (RFC 7946), with how many there are.</summary>
+    /// <param name="Type">FeatureCollection.</param>
+    /// <param name="Total">Records found that have a position.</param>
+    /// <param name="WithoutPosition">Records found that have none.</param>
+    /// <param name="Shown">Features given here.</param>
+    /// <param name="Features">The riskiest first.</param>
+    public sealed record GeoJson(string Type, long Total, long WithoutPosition, int Shown, IReadOnlyList<Feature> Features);
+
+    /// <summary>A record as a feature.</summary>
+    public sealed record Feature(string Type, Geometry Geometry, Properties Properties);
+
+    /// <summary>A point: degrees east, then degrees north, on WGS84.</summary>
+    public sealed record Geometry(string Type, IReadOnlyList<double?> Coordinates);
+
+    /// <summary>What a map shows of a record.</summary>
+    public sealed record Properties(string Id, RecordKind Kind, string Title, string? Number, int Risk, DateTimeOffset? At, double? PrecisionMetres, bool Simulated);
 
     internal sealed class Handler(ISearchIndex index, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {

@@ -20,8 +20,8 @@ public static class MediatorRegistration
         services.AddTransient<Imports.RecordScorer>();
         services.AddTransient<Imports.PendingScorer>();
         services.AddTransient<Inspections.InspectionSheets>();
-        services.AddTransient<Verdicts.VerdictRows>();
-        services.AddTransient<Verdicts.InspectedShipments>();
+        services.AddTransient<Imports.VerdictRows>();
+        services.AddTransient<Inspections.InspectedShipments>();
         services.AddTransient<Imports.PendingIndexer>();
         services.AddSingleton<Imports.PendingGate>();
         foreach (var type in Assembly.GetExecutingAssembly().DefinedTypes.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))

@@ -19,10 +19,12 @@ public static class RecordEndpoints
         api.MapGet("/records", SearchAsync)
             .WithName("SearchRecords")
             .WithSummary("Search records of all kinds in the query language")
+            .Answers<SearchView>(StatusCodes.Status400BadRequest)
             .RequireAuthorization(Policies.Read);
         api.MapGet("/records/{id}", ShowAsync)
             .WithName("ShowRecord")
             .WithSummary("One record with its versions, flag, reasons, verdicts and warnings")
+            .Answers<RecordView>(StatusCodes.Status404NotFound)
             .RequireAuthorization(Policies.Read);
     }
 
@@ -58,7 +60,7 @@ public static class RecordEndpoints
         }
 
         return TypedResults.Json(
-            new { total = page.Total, items = page.Items.Select(i => RecordView.Of(i, lang)), next = page.Next, facets = page.Facets },
+            new SearchView(page.Total, [.. page.Items.Select(i => ItemView.Of(i, lang))], page.Next, page.Facets),
             ApiJson.Options);
     }
 

@@ -15,12 +15,9 @@ public static class GiveVerdict
 {
     private const int LongestNote = 4000;
 
-    /// <summary>The codes of reasons that go with a verdict. Each has a text in four languages in the pages.</summary>
-    public static IReadOnlyList<string> ReasonCodes { get; } = ["N1", "N2", "N3", "N4", "F1", "F2", "F3"];
-
     /// <summary>A verdict as it is sent.</summary>
     /// <param name="Result">What happened.</param>
-    /// <param name="ReasonCode">One of <see cref="ReasonCodes"/>; null or empty for none.</param>
+    /// <param name="ReasonCode">One of <see cref="VerdictReasons"/>; null or empty for none.</param>
     /// <param name="Note">In the person's own words; null for none.</param>
     /// <param name="Version">The version that this verdict should become; null for the next one.</param>
     public sealed record Body(VerdictResult Result, string? ReasonCode, string? Note, int? Version);
@@ -34,7 +31,9 @@ public static class GiveVerdict
             RecordId.TryParse(id, out var recordId)
                 ? (await mediator.Send(new Command(recordId, body, Caller.Name(context.User)), cancellationToken)).ToHttp()
                 : Outcome<Verdict>.NotFound($"There is no record {id}.").ToHttp())
+        .WithName("GiveVerdict")
         .WithSummary("Give a verdict on a record")
+        .Answers<Verdict>(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
         .RequireAuthorization(Policies.Decide);
 
     internal sealed class Handler(IVerdictStore verdicts, IRecordReader records, IAuditLog audit, TimeProvider clock) : IRequestHandler<Command, Outcome<Verdict>>
@@ -47,9 +46,9 @@ public static class GiveVerdict
                 return Outcome<Verdict>.Invalid($"There is no result {(int)result}: it is one of {string.Join(", ", Enum.GetNames<VerdictResult>())}.");
             }
 
-            if (!string.IsNullOrEmpty(code) && !ReasonCodes.Contains(code))
+            if (!string.IsNullOrEmpty(code) && !VerdictReasons.All.Contains(code))
             {
-                return Outcome<Verdict>.Invalid($"There is no such reason code: it is one of {string.Join(", ", ReasonCodes)}.");
+                return Outcome<Verdict>.Invalid($"There is no such reason code: it is one of {string.Join(", ", VerdictReasons.All)}.");
             }
 
             if (note is { Length: > LongestNote })

@@ -42,7 +42,7 @@ internal static class InspectCommand
             var language = result.GetValue(CommonOptions.Language)!;
             if (result.GetValue(CommonOptions.Json))
             {
-                Console.WriteLine(JsonSerializer.Serialize(sheet.View(language), ApiJson.Options));
+                Console.WriteLine(JsonSerializer.Serialize(InspectionView.Of(sheet, language), ApiJson.Options));
             }
             else
             {

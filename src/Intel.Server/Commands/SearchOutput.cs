@@ -43,7 +43,7 @@ internal sealed class SearchOutput(bool json, string language) : IDisposable
             }
 
             _isFirst = false;
-            _out.Write(JsonSerializer.Serialize(RecordView.Of(item, language), ApiJson.Options));
+            _out.Write(JsonSerializer.Serialize(ItemView.Of(item, language), ApiJson.Options));
             return;
         }
 

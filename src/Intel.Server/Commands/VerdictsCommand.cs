@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Intel.Features.Http;
-using Intel.Features.Verdicts;
+using Intel.Features.Imports;
 using Intel.Ingest.Formats.Verdicts;
 using Intel.Server.Hosting;
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Net;
 using Intel.Core.Imports;
 using Intel.Features.Http;
@@ -50,7 +51,7 @@ internal static class IntelHost
         builder.Services.AddPages();
         var roles = (builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions()).Parsed;
         builder.Services.AddJobServer(builder.Configuration, roles);
-        builder.Services.AddOpenApi("v1");
+        builder.Services.AddApiDescription();
         if (roles.HasFlag(ServerRoles.Ingest))
         {
             builder.Services.AddHostedService<FolderWatcher>();
@@ -58,6 +59,7 @@ internal static class IntelHost
 
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.DefaultIgnoreCondition = ApiJson.Options.DefaultIgnoreCondition;
             foreach (var converter in ApiJson.Options.Converters)
             {

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Features.Imports;
-using Intel.Features.Verdicts;
 using Intel.Server.Tests.Hosting;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;

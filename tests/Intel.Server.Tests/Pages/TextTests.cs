@@ -6,7 +6,6 @@ using Intel.Core.Parties;
 using Intel.Core.Places;
 using Intel.Core.Queries;
 using Intel.Core.Verdicts;
-using Intel.Features.Shipments;
 using Intel.Features.Sites;
 using Intel.Server.Texts;
 using Microsoft.Extensions.Time.Testing;
@@ -105,7 +104,7 @@ public sealed partial class TextTests
         keys.AddRange(Enum.GetNames<RecordKind>().Select(k => $"kind.{k}"));
         keys.AddRange(Enum.GetNames<PartyRole>().Select(r => $"role.{r}"));
         keys.AddRange(Enum.GetNames<VerdictResult>().Select(r => $"verdict.{r}"));
-        keys.AddRange(GiveVerdict.ReasonCodes.Select(c => $"verdict-code.{c}"));
+        keys.AddRange(VerdictReasons.All.Select(c => $"verdict-code.{c}"));
         keys.AddRange(ObjectiveCode.All.Select(c => $"objective.{c}"));
         keys.AddRange(Enum.GetNames<PositionMethod>().Select(m => $"position-method.{m.ToLowerInvariant()}"));
         keys.AddRange(Enum.GetNames<WasteBasis>().Select(b => $"estimate-basis.{b.ToLowerInvariant()}"));

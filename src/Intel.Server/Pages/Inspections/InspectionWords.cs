@@ -1,5 +1,5 @@
 using Intel.Core.Inspections;
-using Intel.Features.Verdicts;
+using Intel.Analysis.Inspection;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages.Inspections;

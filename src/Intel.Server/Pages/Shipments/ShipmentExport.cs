@@ -41,7 +41,7 @@ internal sealed class ShipmentExport(IMediator mediator, string query, string by
         {
             foreach (var item in page.Items)
             {
-                await writer.WriteAsync(isJson ? $"{(isFirst ? "" : ",")}\n{JsonSerializer.Serialize(RecordView.Of(item, language), ApiJson.Options)}" : Line(item, language));
+                await writer.WriteAsync(isJson ? $"{(isFirst ? "" : ",")}\n{JsonSerializer.Serialize(ItemView.Of(item, language), ApiJson.Options)}" : Line(item, language));
                 isFirst = false;
             }
 

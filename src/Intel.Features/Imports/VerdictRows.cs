@@ -4,10 +4,9 @@ using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Core.Queries;
 using Intel.Core.Verdicts;
-using Intel.Features.Shipments;
 using Intel.Ingest.Formats.Verdicts;
 
-namespace Intel.Features.Verdicts;
+namespace Intel.Features.Imports;
 
 /// <summary>What came of a list of verdicts.</summary>
 /// <param name="Rows">Rows in it.</param>
@@ -171,7 +170,7 @@ internal sealed class VerdictRows(ISearchIndex index, IVerdictStore verdicts, IR
 
     private Verdict Of(RecordId id, int version, StatedVerdict stated, string by)
     {
-        var code = GiveVerdict.ReasonCodes.FirstOrDefault(c => c.Equals(stated.ReasonCode, StringComparison.OrdinalIgnoreCase)) ?? "";
+        var code = VerdictReasons.All.FirstOrDefault(c => c.Equals(stated.ReasonCode, StringComparison.OrdinalIgnoreCase)) ?? "";
 
         // A code of another list is no code of ours, but it is not lost.
         var note = code.Length > 0 || stated.ReasonCode.Length == 0 ? stated.Note : stated.Note is null ? stated.ReasonCode : $"{stated.ReasonCode}; {stated.Note}";

@@ -4,7 +4,7 @@ using Intel.Core.Imports;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 
-namespace Intel.Features.Verdicts;
+namespace Intel.Features.Imports;
 
 /// <summary>A received list of verdicts is put on the shipments that it is about.</summary>
 public static class ImportVerdicts
