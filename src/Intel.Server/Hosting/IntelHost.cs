@@ -52,6 +52,13 @@ internal static class IntelHost
         var roles = (builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions()).Parsed;
         builder.Services.AddJobServer(builder.Configuration, roles);
         builder.Services.AddApiDescription();
+
+        // Styles and scripts only: packing pages, which hold tokens beside what others wrote, would let their size tell the tokens.
+        builder.Services.AddResponseCompression(packing =>
+        {
+            packing.EnableForHttps = true;
+            packing.MimeTypes = ["text/css", "text/javascript", "application/javascript"];
+        });
         if (roles.HasFlag(ServerRoles.Ingest))
         {
             builder.Services.AddHostedService<FolderWatcher>();
@@ -82,6 +89,7 @@ internal static class IntelHost
         // A scope of its own for what is shown instead: a page that failed half-way has used up the first.
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseResponseCompression();
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();

@@ -91,6 +91,24 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Pages_WithoutTheMap_AreLightAndFromHereOnly()
+    {
+        foreach (var (name, path) in All)
+        {
+            await using var opened = await browser.OpenAsync(path, Readers[0]);
+            var loaded = await opened.Page.EvaluateAsync<JsonElement>(
+                "() => performance.getEntries().filter(e => e.entryType === 'navigation' || e.entryType === 'resource').map(e => ({ url: e.name, bytes: e.transferSize }))");
+            var parts = loaded.EnumerateArray().Select(e => (Url: new Uri(e.GetProperty("url").GetString()!), Bytes: e.GetProperty("bytes").GetInt64())).ToArray();
+            Assert.All(parts, p => Assert.Equal(opened.Page.Url.Split('/')[2], p.Url.Authority));
+            var weight = parts.Where(p => !IsMap(p.Url.AbsolutePath)).Sum(p => p.Bytes);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {weight} bytes");
+            Assert.True(weight <= 100_000, $"{name} weighs {weight} bytes: {string.Join(", ", parts.Select(p => $"{p.Url.AbsolutePath} {p.Bytes}"))}");
+        }
+
+        static bool IsMap(string path) => path.Contains("map", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shipment_ScriptInDescription_IsText()
     {
         await using var opened = await browser.OpenAsync($"/shipments/{Banana}", new Reader("en", 1440, false));
