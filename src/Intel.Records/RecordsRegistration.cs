@@ -4,6 +4,7 @@ using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
+using Intel.Core.WatchLists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Intel.Records;
@@ -61,6 +62,7 @@ public static class RecordsRegistration
         .AddSingleton<IFlagStore, FlagStore>()
         .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IInspectionStore, InspectionStore>()
+        .AddSingleton<ISavedSearches, SavedSearches>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IMappingStore, MappingStore>()
         .AddSingleton<IJobOutcomes, JobOutcomes>()

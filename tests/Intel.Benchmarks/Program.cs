@@ -1,4 +1,5 @@
 using Intel.Benchmarks.Edifact;
+using Intel.Benchmarks.Pages;
 using Intel.Benchmarks.Search;
 using Intel.Benchmarks.Spatial;
 using Intel.Benchmarks.WholePath;
@@ -11,6 +12,7 @@ internal static class Program
     {
         ["edifact"] = EdifactBenchmark.RunAsync,
         ["elasticsearch"] = ElasticsearchBenchmark.RunAsync,
+        ["pages"] = PagesBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,
         ["spatial"] = SpatialBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,

@@ -14,6 +14,8 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<InspectionListRow> InspectionLists => Set<InspectionListRow>();
 
+    public DbSet<SavedSearchRow> SavedSearches => Set<SavedSearchRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<MappingRow> Mappings => Set<MappingRow>();
@@ -70,6 +72,11 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
         {
             list.ToTable("InspectionLists").HasKey(l => l.No);
             list.HasIndex(l => new { l.Node, l.MadeAt });
+        });
+        modelBuilder.Entity<SavedSearchRow>(search =>
+        {
+            search.ToTable("SavedSearches").HasKey(s => s.No);
+            search.HasIndex(s => new { s.Owner, s.Name }).IsUnique();
         });
         modelBuilder.Entity<AuditRow>(entry =>
         {

@@ -236,6 +236,22 @@ internal sealed class VerdictRow
     public int? InspectedOn { get; set; }
 }
 
+/// <summary>A search that somebody watches.</summary>
+internal sealed class SavedSearchRow
+{
+    public long No { get; set; }
+
+    public required string Owner { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string Text { get; set; }
+
+    public long SeenTotal { get; set; }
+
+    public long SeenAt { get; set; }
+}
+
 /// <summary>An inspection list as it was offered.</summary>
 internal sealed class InspectionListRow
 {

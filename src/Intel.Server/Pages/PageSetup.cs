@@ -2,6 +2,7 @@ using Intel.Server.Pages.Imports;
 using Intel.Server.Pages.Inspections;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
+using Intel.Server.Pages.WatchLists;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages;
@@ -29,6 +30,7 @@ internal static class PageSetup
         routes.MapGet("/preferences", SetPreference).AllowAnonymous().ExcludeFromDescription();
         ShipmentActions.Map(routes);
         InspectionActions.Map(routes);
+        WatchActions.Map(routes);
         ImportActions.Map(routes);
         return routes.MapRazorComponents<App>();
     }

@@ -1,6 +1,7 @@
 using Intel.Core;
 using Intel.Features.Imports;
 using Intel.Features.Inspections;
+using Intel.Features.WatchLists;
 using Intel.TestKit.Elasticsearch;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +41,9 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
 
         await using var scope = App.Services.CreateAsyncScope();
         var wanted = new PlanInspection.Wanted("BEANR", null, null, null, 3, null);
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new PlanInspection.Command(wanted, false, "tester"));
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        await mediator.Send(new PlanInspection.Command(wanted, false, "tester"));
+        await mediator.Send(new WatchSearch.Command("consignee:tropica risk:>=40", null, Environment.UserName));
     }
 
     /// <summary>Takes a text in as a file, reads it, scores it and makes it searchable; answers the file's id.</summary>

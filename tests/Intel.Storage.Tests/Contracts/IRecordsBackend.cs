@@ -4,6 +4,7 @@ using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
+using Intel.Core.WatchLists;
 
 namespace Intel.Storage.Tests.Contracts;
 
@@ -27,6 +28,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IVerdictStore Verdicts { get; }
 
     IInspectionStore Inspections { get; }
+
+    ISavedSearches Searches { get; }
 
     IAuditLog Audit { get; }
 

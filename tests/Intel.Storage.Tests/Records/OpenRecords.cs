@@ -4,6 +4,7 @@ using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Verdicts;
+using Intel.Core.WatchLists;
 using Intel.Records;
 using Intel.Storage.Tests.Contracts;
 
@@ -40,6 +41,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public IFlagStore Flags => new FlagStore(Database);
 
     public IVerdictStore Verdicts => new VerdictStore(Database);
+
+    public ISavedSearches Searches => new SavedSearches(Database);
 
     public IInspectionStore Inspections => new InspectionStore(Database);
 

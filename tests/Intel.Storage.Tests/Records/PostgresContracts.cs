@@ -47,6 +47,11 @@ public sealed class PostgresInspectionStoreTests : InspectionStoreContract
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
 }
 
+public sealed class PostgresSavedSearchesTests : SavedSearchesContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}
+
 public sealed class PostgresAuditLogTests : AuditLogContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));

@@ -47,6 +47,11 @@ public sealed class SqliteInspectionStoreTests : InspectionStoreContract
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
 
+public sealed class SqliteSavedSearchesTests : SavedSearchesContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}
+
 public sealed class SqliteAuditLogTests : AuditLogContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));

@@ -572,6 +572,51 @@ namespace Intel.Records.Postgres.Migrations
                     b.ToTable("records", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.SavedSearchRow", b =>
+                {
+                    b.Property<long>("No")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("No"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seenat");
+
+                    b.Property<long>("SeenTotal")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seentotal");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_savedsearches");
+
+                    b.HasIndex("Owner", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_savedsearches_owner_name");
+
+                    b.ToTable("savedsearches", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.SightingRow", b =>
                 {
                     b.Property<long>("SubjectKey")
