@@ -61,6 +61,10 @@ public abstract class RecordsDatabase : IDisposable
     /// <summary>Likewise, durable when it returns, after all work of the same turn: what is not about records need not wait for batches of them.</summary>
     internal abstract Task<T> WriteAsync<T>(Turn turn, Func<Session, T> work, CancellationToken cancellationToken);
 
+    /// <summary>Copies the whole database as it stands at one instant into a file.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be read, or is of a kind that others copy.</exception>
+    internal abstract void CopyTo(string path);
+
     /// <summary>
     /// Runs work in a transaction of its own, durable when it returns, even where this process only reads. For the audit
     /// log alone: what somebody reads beside a running server is noted too.

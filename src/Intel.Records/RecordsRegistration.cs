@@ -54,6 +54,7 @@ public static class RecordsRegistration
 
     private static IServiceCollection AddStores(this IServiceCollection services, string archiveFolder) => services
         .AddSingleton<IArchive>(new FileArchive(archiveFolder))
+        .AddSingleton<IRecordsBackup>(provider => new RecordsBackup(provider.GetRequiredService<RecordsDatabase>(), archiveFolder))
         .AddSingleton<IImportLedger, ImportLedger>()
         .AddSingleton<IQuarantine, Quarantine>()
         .AddSingleton<IRecordWriter, RecordWriter>()

@@ -83,6 +83,22 @@ internal sealed class SqliteDatabase : RecordsDatabase
         return new SqliteDatabase(folder, clock, connectionString, null, null);
     }
 
+    internal override void CopyTo(string path)
+    {
+        try
+        {
+            using var source = new SqliteConnection(_connectionString);
+            using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+            source.Open();
+            target.Open();
+            source.BackupDatabase(target);
+        }
+        catch (SqliteException fault)
+        {
+            throw StoreFaults.Translate(fault, Location);
+        }
+    }
+
     internal override Task<T> WriteAsync<T>(Turn turn, Func<Session, T> work, CancellationToken cancellationToken) =>
         WriteAsync(durable: true, work, cancellationToken);
 

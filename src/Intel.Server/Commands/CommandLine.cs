@@ -31,6 +31,8 @@ internal static class CommandLine
         root.Subcommands.Add(VerdictsCommand.Create());
         root.Subcommands.Add(HotSpotsCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
+        root.Subcommands.Add(BackupCommands.CreateBackup());
+        root.Subcommands.Add(BackupCommands.CreateRestore());
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         ServeCommand.AddTo(root);
