@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
@@ -44,6 +45,17 @@ public sealed partial class TextTests
         var used = UsedKeys().ToHashSet();
         var unused = TextCatalogue.All.Keys.Where(k => !used.Contains(k) && !OpenAreas.Contains(k.Split('.')[0])).Order().ToArray();
         Assert.Empty(unused);
+    }
+
+    [Fact]
+    public void Texts_FieldsThatReasonsRestOn_HaveWords()
+    {
+        var parts = RuleSet.Embedded()
+            .SelectMany(f => EvidencePattern().Matches(f.Json).Select(m => m.Groups[1].Value))
+            .SelectMany(field => field.Split('.'))
+            .Distinct().ToArray();
+        Assert.True(parts.Length > 20);
+        Assert.Empty(parts.Where(p => !TextCatalogue.All.ContainsKey($"path.{p}")).Order());
     }
 
     [Theory]
@@ -125,6 +137,9 @@ public sealed partial class TextTests
 
     [GeneratedRegex("\"([a-z][a-z-]*\\.[A-Za-z0-9.-]+)\"")]
     private static partial Regex KeyPattern();
+
+    [GeneratedRegex("\\{ \"field\": \"([A-Za-z.0-9]+)\"")]
+    private static partial Regex EvidencePattern();
 
     [GeneratedRegex(@"\.(css|js|json|csv|svg|ts|db)$")]
     private static partial Regex FilePattern();
