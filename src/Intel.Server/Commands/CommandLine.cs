@@ -27,6 +27,7 @@ internal static class CommandLine
         root.Subcommands.Add(QuarantineCommand.Create());
         root.Subcommands.Add(MappingCommand.Create());
         root.Subcommands.Add(HotSpotsCommand.Create());
+        root.Subcommands.Add(ProfileCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
