@@ -133,6 +133,24 @@ public sealed class ProfilingTests
             return Math.Abs(GeographicTargeting.Score(events, place, 2) - moved) < 1e-6 * moved;
         });
 
+    // Targeting measures along the axes, so only quarter turns leave it alone: the mixture is turned by any angle.
+    [Fact]
+    public void Profiles_ScaledTurnedAndRenumbered_AreTheSameSurface() => Gen.Select(
+        Gen.Select(Gen.Double[0, 20], Gen.Double[0, 20], (x, y) => new PlanarPoint(x, y)).Array[2, 6], Gen.Double[0.1, 50], Gen.Double[0, 6.28]).Sample(
+        (events, scale, angle) =>
+        {
+            PlanarPoint Turn(PlanarPoint p, double by) =>
+                new(scale * ((p.X * Math.Cos(by)) - (p.Y * Math.Sin(by))), scale * ((p.X * Math.Sin(by)) + (p.Y * Math.Cos(by))));
+            PlanarPoint[] Turned(double by) => [.. events.AsEnumerable().Reverse().Select(e => Turn(e, by))];
+            var place = new PlanarPoint(3, 4);
+            var density = DirichletMixture.Fit(events, 1, 10).SourceDensity(place) / (scale * scale);
+            var turned = DirichletMixture.Fit(Turned(angle), scale, 10 * scale).SourceDensity(Turn(place, angle));
+            var score = GeographicTargeting.Score(events, place, 2) * Math.Pow(scale, -1.2);
+            var quarter = GeographicTargeting.Score(Turned(Math.PI / 2), Turn(place, Math.PI / 2), 2 * scale);
+            return Math.Abs(density - turned) < 1e-8 * density && Math.Abs(score - quarter) < 1e-8 * score;
+        },
+        iter: 50);
+
     [Fact]
     public void Calibration_FewCases_IsNotEnoughToSay() =>
         Assert.Equal(ProfileVerdict.NotEnoughToSay, ProfileCalibration.Targeting(Cases(9, 0), 40).Verdict);
