@@ -83,7 +83,7 @@ internal sealed class GeoJsonPointReader(string file, string? weightName, string
 
                 break;
             case var type:
-                throw new FormatException($"{file}: {name} is a {type ?? "feature without a geometry that can be read"}; hotspots reads points. Leave it out or put a point in its place.");
+                throw new FormatException($"{file}: {name} is a {type ?? "feature without a geometry that can be read"}; only points are read. Leave it out or put a point in its place.");
         }
     }
 

@@ -73,6 +73,58 @@ public sealed class ProfilingTests
         iter: 50);
 
     [Fact]
+    public void SampledMixture_SixEvents_IsNearTheExactEnumeration()
+    {
+        var vector = Vectors.Read("geographic_profiling.json").At("dpm_exact_enumeration");
+        var settings = new MixtureSettings(vector.Double("sigma"), vector.Double("tau")) { Alpha = vector.Double("alpha"), Sweeps = 20_000 };
+        var mixture = SampledMixture.Fit(vector.Points("data"), settings);
+        Assert.InRange(mixture.Disagreement, 0, 0.02);
+        foreach (var (expected, found) in vector.Doubles("P_K").Zip(mixture.SourceCounts))
+        {
+            Assert.Equal(expected, found, 0.01);
+        }
+
+        var table = vector.Table("coallocation");
+        Assert.All(Enumerable.Range(0, 36), i => Assert.Equal(table[i / 6][i % 6], mixture.Coallocation(i / 6, i % 6), 0.01));
+        foreach (var (expected, place) in vector.Doubles("source_density").Zip(vector.Points("source_density_queries")))
+        {
+            Assert.Equal(expected, mixture.SourceDensity(place), (0.03 * expected) + 1e-5);
+        }
+    }
+
+    [Fact]
+    public void SampledMixture_SameSeed_IsTheSame()
+    {
+        var events = Cases(1, 30)[0].Events;
+        var settings = new MixtureSettings(1, 20) { Sweeps = 200 };
+        var place = new PlanarPoint(3, 4);
+        Assert.Equal(SampledMixture.Fit(events, settings).SourceDensity(place), SampledMixture.Fit(events, settings).SourceDensity(place));
+    }
+
+    [Fact]
+    public void SampledMixture_MovedAndScaled_IsTheSame() => Gen.Select(
+        Gen.Select(Gen.Double[0, 20], Gen.Double[0, 20], (x, y) => new PlanarPoint(x, y)).Array[12, 15], Gen.Double[0.5, 4]).Sample(
+        (events, scale) =>
+        {
+            PlanarPoint[] moved = [.. events.Select(e => new PlanarPoint((e.X * scale) + 7, (e.Y * scale) - 3))];
+            var one = SampledMixture.Fit(events, new MixtureSettings(1, 10) { Sweeps = 1000 });
+            var other = SampledMixture.Fit(moved, new MixtureSettings(scale, 10 * scale) { Sweeps = 1000 });
+            return Math.Abs(one.Coallocation(0, 1) - other.Coallocation(0, 1)) < 0.1 && Math.Abs(one.SourceCounts.Sum() - 1) < 1e-9;
+        },
+        iter: 5);
+
+    [Theory]
+    [InlineData(5, -1, -1)]
+    [InlineData(6, 0, 5)]
+    [InlineData(10, 1, 8)]
+    [InlineData(20, 5, 14)]
+    public void MedianInterval_Cases_IsTheBinomialOne(int cases, int from, int to)
+    {
+        var record = new ProfileRecord([.. Enumerable.Range(0, cases).Select(i => (double)i)], [], 1, ProfileVerdict.NotEnoughToSay);
+        Assert.Equal(from < 0 ? ((double, double)?)null : (from, to), record.MedianInterval);
+    }
+
+    [Fact]
     public void Targeting_EventsMovedTogether_MovesTheSurface() => Gen.Select(
         Gen.Select(Gen.Double[0, 20], Gen.Double[0, 20], (x, y) => new PlanarPoint(x, y)).Array[2, 9], Gen.Double[-50, 50]).Sample((events, shift) =>
         {
@@ -80,6 +132,24 @@ public sealed class ProfilingTests
             var moved = GeographicTargeting.Score([.. events.Select(e => new PlanarPoint(e.Y + shift, e.X - shift))], new PlanarPoint(4 + shift, 3 - shift), 2);
             return Math.Abs(GeographicTargeting.Score(events, place, 2) - moved) < 1e-6 * moved;
         });
+
+    // Targeting measures along the axes, so only quarter turns leave it alone: the mixture is turned by any angle.
+    [Fact]
+    public void Profiles_ScaledTurnedAndRenumbered_AreTheSameSurface() => Gen.Select(
+        Gen.Select(Gen.Double[0, 20], Gen.Double[0, 20], (x, y) => new PlanarPoint(x, y)).Array[2, 6], Gen.Double[0.1, 50], Gen.Double[0, 6.28]).Sample(
+        (events, scale, angle) =>
+        {
+            PlanarPoint Turn(PlanarPoint p, double by) =>
+                new(scale * ((p.X * Math.Cos(by)) - (p.Y * Math.Sin(by))), scale * ((p.X * Math.Sin(by)) + (p.Y * Math.Cos(by))));
+            PlanarPoint[] Turned(double by) => [.. events.AsEnumerable().Reverse().Select(e => Turn(e, by))];
+            var place = new PlanarPoint(3, 4);
+            var density = DirichletMixture.Fit(events, 1, 10).SourceDensity(place) / (scale * scale);
+            var turned = DirichletMixture.Fit(Turned(angle), scale, 10 * scale).SourceDensity(Turn(place, angle));
+            var score = GeographicTargeting.Score(events, place, 2) * Math.Pow(scale, -1.2);
+            var quarter = GeographicTargeting.Score(Turned(Math.PI / 2), Turn(place, Math.PI / 2), 2 * scale);
+            return Math.Abs(density - turned) < 1e-8 * density && Math.Abs(score - quarter) < 1e-8 * score;
+        },
+        iter: 50);
 
     [Fact]
     public void Calibration_FewCases_IsNotEnoughToSay() =>

@@ -14,6 +14,23 @@ public sealed class SpaceTimeTests
         Gen.Select(Gen.Int[0, 30], Gen.Int[0, 30], Gen.Int[0, 40], (x, y, t) => (new PlanarPoint(x, y), (double)t)).Array[2, 60];
 
     [Fact]
+    public void ModifiedMannKendall_Series_IsHamedAndRaos()
+    {
+        var checkedSeries = 0;
+        foreach (var one in Vectors.Read("mann_kendall.json").At("small").EnumerateArray())
+        {
+            if (one.TryGetProperty("hamed_rao", out var expected))
+            {
+                var found = MannKendall.Modified(one.Doubles("x"));
+                Vectors.Same([expected.Double("z"), expected.Double("p")], [found.Z, found.P], 1e-9);
+                checkedSeries++;
+            }
+        }
+
+        Assert.Equal(3, checkedSeries);
+    }
+
+    [Fact]
     public void Knox_Burkitt_IsThePublishedOne()
     {
         var vector = Vectors.Read("knox.json").At("burkitt188");

@@ -9,8 +9,8 @@ namespace Intel.Analysis.Spatial.Profiling;
 /// Nichols and Le Comber (2014, Methods Ecol. Evol. 5:225) with fixed spread. Sources are spread N(m0, tau² I), events about
 /// their source N(mu, sigma² I), and events fall to sources by a Chinese restaurant process of concentration alpha. For up
 /// to <see cref="MostEvents"/> events every partition is enumerated (Bell numbers: 21,147 for nine), so the answer is exact and
-/// needs no random numbers; error is rounding alone, 1e-12. Larger series are refused: sampling them would need a
-/// check of convergence that nobody could read. Assumes round, equal spread about each source: roads and borders break it. Sigma decides how many
+/// needs no random numbers; error is rounding alone, 1e-12. Larger series are refused:
+/// <see cref="SampledMixture"/> takes them. Assumes round, equal spread about each source: roads and borders break it. Sigma decides how many
 /// sources are found; show the answer for several.
 /// </summary>
 public sealed class DirichletMixture

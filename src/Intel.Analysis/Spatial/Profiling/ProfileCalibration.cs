@@ -104,6 +104,26 @@ public sealed record ProfileRecord(ImmutableArray<double> HitScores, ImmutableAr
     /// <summary>The median share searched from the centroid.</summary>
     public double CentroidMedian => MedianOf(CentroidScores);
 
+    /// <summary>
+    /// An interval that holds the true median share searched with a chance of at least 0.95, whatever its distribution: the
+    /// k-th smallest and k-th largest hit score, k the most with 2 P(Binomial(n, 1/2) below k) at most 0.05. Null below six
+    /// cases, where even the smallest and the largest do not hold it so surely.
+    /// </summary>
+    public (double From, double To)? MedianInterval
+    {
+        get
+        {
+            var sorted = HitScores.Order().ToArray();
+            var k = 0;
+            while (k < sorted.Length / 2 && 2 * Distributions.BinomialLower(k, sorted.Length, 0.5) <= 0.05)
+            {
+                k++;
+            }
+
+            return k == 0 ? null : (sorted[k - 1], sorted[^k]);
+        }
+    }
+
     private static double MedianOf(ImmutableArray<double> values)
     {
         var sorted = values.Order().ToArray();
