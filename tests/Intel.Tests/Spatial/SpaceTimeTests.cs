@@ -14,6 +14,18 @@ public sealed class SpaceTimeTests
         Gen.Select(Gen.Int[0, 30], Gen.Int[0, 30], Gen.Int[0, 40], (x, y, t) => (new PlanarPoint(x, y), (double)t)).Array[2, 60];
 
     [Fact]
+    public void ModifiedMannKendall_WavesOnARise_IsTheFormulas()
+    {
+        // Computed apart, in Python, from the paper's formula: six lags are significant.
+        double[] waves = [3, 4, 6, 8, 9, 9.5, 8, 6, 5, 3.5, 4, 6, 8, 10, 11, 12, 11, 9, 7, 6];
+
+        var found = MannKendall.Modified(waves);
+
+        Vectors.Same([815.8572605097651, 1.9955736660791878, 0.0459803483037117], [found.Variance, found.Z, found.P], 1e-9);
+        Assert.Equal(934.6666666666666, MannKendall.Of(waves).Variance, 9);
+    }
+
+    [Fact]
     public void ModifiedMannKendall_Series_IsHamedAndRaos()
     {
         var checkedSeries = 0;

@@ -116,7 +116,8 @@ public sealed class SegmentReaderTests
             length += reader.Current.Raw(1).Length;
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The smallest object has 24 bytes: 40,000 segments with one each would make a million. The runtime itself may take a few thousand.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
         Assert.Equal(20_000 * 6, length);
     }
 
