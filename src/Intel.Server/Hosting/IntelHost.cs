@@ -28,7 +28,7 @@ internal static class IntelHost
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = typeof(IntelHost).Assembly.GetName().Name,
         });
-        builder.Configuration.AddEnvironmentVariables(IntelConfiguration.EnvironmentPrefix);
+        builder.Configuration.AddSurroundings();
         builder.Configuration.AddInMemoryCollection(given.ToConfiguration());
         builder.WebHost.UseStaticWebAssets();
         var web = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
