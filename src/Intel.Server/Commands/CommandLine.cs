@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using Intel.Core;
+using Intel.Features.Http;
 using Microsoft.Extensions.Options;
 
 namespace Intel.Server.Commands;
@@ -89,6 +91,31 @@ internal static class CommandLine
             return ExitCodes.Storage;
         }
     }
+
+    /// <summary>Prints an answer, as JSON where that is asked for, or its refusal; returns the exit code.</summary>
+    public static int Answer<T>(ParseResult result, Outcome<T> outcome, Action<T> print)
+        where T : class
+    {
+        if (outcome.Value is not { } value)
+        {
+            return Refuse(outcome);
+        }
+
+        if (result.GetValue(CommonOptions.Json))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(value, ApiJson.Options));
+        }
+        else
+        {
+            print(value);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    /// <summary>What to say of a GeoJSON file that is not there; null when it is, or none was named.</summary>
+    public static string? MissingGeoJson(string? path, string option) =>
+        path is null || File.Exists(path) ? null : $"{option}: there is no file {path}; give the path of a GeoJSON file.";
 
     /// <summary>Prints a refusal and returns its exit code.</summary>
     public static int Refuse<T>(Outcome<T> outcome)

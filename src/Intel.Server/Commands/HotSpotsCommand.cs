@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using Intel.Features.Http;
 using Intel.Features.Maps;
 
 namespace Intel.Server.Commands;
@@ -24,7 +22,7 @@ internal static class HotSpotsCommand
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
             var (points, areaName) = (result.GetValue(input)!, result.GetValue(area));
-            var missing = Missing(points, "--input") ?? (areaName is null or FindHotSpots.Belgium ? null : Missing(areaName, "--area"));
+            var missing = CommandLine.MissingGeoJson(points, "--input") ?? CommandLine.MissingGeoJson(areaName is FindHotSpots.Belgium ? null : areaName, "--area");
             if (missing is not null)
             {
                 await Console.Error.WriteLineAsync(missing);
@@ -36,27 +34,10 @@ internal static class HotSpotsCommand
                     points, await File.ReadAllBytesAsync(points, cancellationToken), result.GetValue(cell), result.GetValue(band), result.GetValue(weight), result.GetValue(date),
                     areaName, areaName is null or FindHotSpots.Belgium ? (ReadOnlyMemory<byte>?)null : await File.ReadAllBytesAsync(areaName, cancellationToken)),
                 cancellationToken);
-            if (outcome.Value is not { } report)
-            {
-                return CommandLine.Refuse(outcome);
-            }
-
-            if (result.GetValue(CommonOptions.Json))
-            {
-                Console.WriteLine(JsonSerializer.Serialize(report, ApiJson.Options));
-            }
-            else
-            {
-                Print(report);
-            }
-
-            return ExitCodes.Done;
+            return CommandLine.Answer(result, outcome, Print);
         }));
         return command;
     }
-
-    private static string? Missing(string path, string option) =>
-        File.Exists(path) ? null : $"{option}: there is no file {path}; give the path of a GeoJSON file.";
 
     private static void Print(HotSpotReport report)
     {

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using Intel.Features.Http;
 using Intel.Features.Maps;
 
 namespace Intel.Server.Commands;
@@ -22,7 +20,7 @@ internal static class ProfileCommand
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
             var (points, solvedName) = (result.GetValue(input)!, result.GetValue(solved));
-            var missing = Missing(points, "--input") ?? (solvedName is null ? null : Missing(solvedName, "--solved"));
+            var missing = CommandLine.MissingGeoJson(points, "--input") ?? CommandLine.MissingGeoJson(solvedName, "--solved");
             if (missing is not null)
             {
                 await Console.Error.WriteLineAsync(missing);
@@ -34,27 +32,10 @@ internal static class ProfileCommand
                     points, await File.ReadAllBytesAsync(points, cancellationToken), result.GetValue(series), result.GetValue(method)!,
                     solvedName, solvedName is null ? (ReadOnlyMemory<byte>?)null : await File.ReadAllBytesAsync(solvedName, cancellationToken), result.GetValue(cell), result.GetValue(spread)),
                 cancellationToken);
-            if (outcome.Value is not { } report)
-            {
-                return CommandLine.Refuse(outcome);
-            }
-
-            if (result.GetValue(CommonOptions.Json))
-            {
-                Console.WriteLine(JsonSerializer.Serialize(report, ApiJson.Options));
-            }
-            else
-            {
-                Print(report);
-            }
-
-            return ExitCodes.Done;
+            return CommandLine.Answer(result, outcome, Print);
         }));
         return command;
     }
-
-    private static string? Missing(string path, string option) =>
-        File.Exists(path) ? null : $"{option}: there is no file {path}; give the path of a GeoJSON file.";
 
     private static void Print(ProfileReport report)
     {

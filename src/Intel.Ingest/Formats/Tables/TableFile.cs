@@ -1,3 +1,4 @@
+using Intel.Core.Imports;
 using Intel.Ingest.Formats.Text;
 
 namespace Intel.Ingest.Formats.Tables;
@@ -43,6 +44,28 @@ internal sealed class TableFile : IDisposable
             table.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens a table; null when it cannot be read at all.</summary>
+    /// <param name="content">The table.</param>
+    /// <param name="refusal">Why it cannot, as one of <see cref="RejectionCodes"/>; empty when it can.</param>
+    public static TableFile? TryOpen(Stream content, out string refusal)
+    {
+        refusal = "";
+        try
+        {
+            return Open(content);
+        }
+        catch (InvalidDataException)
+        {
+            refusal = RejectionCodes.Malformed;
+        }
+        catch (TableTooLongException)
+        {
+            refusal = RejectionCodes.TooLong;
+        }
+
+        return null;
     }
 
     /// <summary>The rows below the headers, blank ones left out; enumerated once.</summary>

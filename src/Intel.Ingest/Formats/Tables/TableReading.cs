@@ -22,7 +22,7 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
     public IEnumerator<Parsed<IRecordDocument>> GetEnumerator()
     {
         var mapping = mappingOf();
-        if (Open(out var refusal) is not { } table)
+        if (TableFile.TryOpen(content, out var refusal) is not { } table)
         {
             yield return Reject(refusal, "", "", default);
             yield break;
@@ -49,25 +49,6 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private TableFile? Open(out string refusal)
-    {
-        refusal = "";
-        try
-        {
-            return TableFile.Open(content);
-        }
-        catch (InvalidDataException)
-        {
-            refusal = RejectionCodes.Malformed;
-        }
-        catch (TableTooLongException)
-        {
-            refusal = RejectionCodes.TooLong;
-        }
-
-        return null;
-    }
 
     private static Parsed<IRecordDocument> Reject(string code, string detail, string original, SourceSpan span) =>
         Parsed<IRecordDocument>.Rejected(new Rejection(code, detail, original, null, null), span);

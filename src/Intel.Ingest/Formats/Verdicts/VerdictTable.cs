@@ -24,7 +24,7 @@ public static class VerdictTable
     public static IEnumerable<Parsed<StatedVerdict>> Read(Stream content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        if (Open(content, out var refusal) is not { } table)
+        if (TableFile.TryOpen(content, out var refusal) is not { } table)
         {
             yield return Reject(refusal, "", "", default);
             yield break;
@@ -50,25 +50,6 @@ public static class VerdictTable
     internal static bool HasHeaders(IReadOnlyList<string> headers) => IsVerdicts(ColumnsOf(headers));
 
     private static bool IsVerdicts(Dictionary<string, int> columns) => columns.ContainsKey("result") && (columns.ContainsKey("document") || columns.ContainsKey("container"));
-
-    private static TableFile? Open(Stream content, out string refusal)
-    {
-        refusal = "";
-        try
-        {
-            return TableFile.Open(content);
-        }
-        catch (InvalidDataException)
-        {
-            refusal = RejectionCodes.Malformed;
-        }
-        catch (TableTooLongException)
-        {
-            refusal = RejectionCodes.TooLong;
-        }
-
-        return null;
-    }
 
     // Of several columns for one field the surest and then the first has it.
     private static Dictionary<string, int> ColumnsOf(IReadOnlyList<string> headers) => headers
