@@ -13,8 +13,11 @@ internal sealed partial class FolderWatcher(
     IOptions<WatchOptions> options, IServiceScopeFactory scopes, IImportScheduler imports, ILeases leases, TimeProvider clock, ILogger<FolderWatcher> logger)
     : BackgroundService
 {
-    /// <summary>Longer than a file takes to come in, and an import to have its turn; done twice they would be wasted, not wrong. What a killed process held comes free then.</summary>
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(15);
+    /// <summary>Longer than all but the greatest files take to come in; what a killed process held comes free then. Taken in twice, a file is there once.</summary>
+    private static readonly TimeSpan FileLease = TimeSpan.FromMinutes(1);
+
+    /// <summary>Longer than an import waits for its turn; asked for twice it would be wasted, not wrong.</summary>
+    private static readonly TimeSpan ImportLease = TimeSpan.FromMinutes(15);
 
     private readonly string _holder = Guid.NewGuid().ToString("N");
 
@@ -48,7 +51,7 @@ internal sealed partial class FolderWatcher(
     private async Task TakeAsync(WatchedFolder watched, string path, CancellationToken cancellationToken)
     {
         var lease = $"watch {Path.GetRelativePath(options.Value.Folder, path)}";
-        if (!await leases.TakeAsync(lease, _holder, LeaseTime, cancellationToken))
+        if (!await leases.TakeAsync(lease, _holder, FileLease, cancellationToken))
         {
             return;
         }
@@ -71,7 +74,7 @@ internal sealed partial class FolderWatcher(
 
         // Not given back: until the import begins, whoever finds the same file must know that it is asked for.
         if (received.File.Status == ImportStatus.Received
-            && await leases.TakeAsync($"import {received.File.FileId}", _holder, LeaseTime, cancellationToken))
+            && await leases.TakeAsync($"import {received.File.FileId}", _holder, ImportLease, cancellationToken))
         {
             await imports.EnqueueAsync(received.File.FileId, cancellationToken);
         }
