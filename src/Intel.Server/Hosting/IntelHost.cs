@@ -53,11 +53,11 @@ internal static class IntelHost
         builder.Services.AddJobServer(builder.Configuration, roles);
         builder.Services.AddApiDescription();
 
-        // Styles and scripts only: packing pages, which hold tokens beside what others wrote, would let their size tell the tokens.
+        // Not over TLS, which does not hide a length: packed, a page that holds tokens beside what others wrote would tell them.
         builder.Services.AddResponseCompression(packing =>
         {
-            packing.EnableForHttps = true;
-            packing.MimeTypes = ["text/css", "text/javascript", "application/javascript"];
+            packing.EnableForHttps = false;
+            packing.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript"];
         });
         if (roles.HasFlag(ServerRoles.Ingest))
         {
