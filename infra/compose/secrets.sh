@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes, once, the secrets that compose.yaml hands to its services, readable by this user and the containers' groups only.
+# Makes, once, the secrets that compose.yaml hands to its services, in a folder that only this user may enter.
 set -euo pipefail
 cd "$(dirname "$0")"
 mkdir -p secrets
@@ -9,6 +9,7 @@ random() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 password=$(cat secrets/postgres_password)
 printf 'postgresql://intel:%s@postgres:5432/intel' "$password" > secrets/Storage__Postgres
 printf 'postgresql://intel:%s@localhost:5432/intel' "$password" > secrets/Storage__Postgres_local
+# Containers see each file by itself, under users that this machine does not know; on the machine the folder keeps others out.
 chmod 644 secrets/*
-chmod 711 secrets
+chmod 700 secrets
 echo "secrets/ is made; keep it out of version control and backups that others read."

@@ -38,7 +38,7 @@ public sealed class RecordsBackup : IRecordsBackup
         var (from, to) = (Path.Combine(folder, SqliteMigration.FileName), Path.Combine(dataFolder, SqliteMigration.FileName));
         if (!File.Exists(from))
         {
-            throw new StoreUnavailableException($"There is no backup in {folder}: it has no {SqliteMigration.FileName}.");
+            throw new StoreUnavailableException($"There is no backup in {folder}: it has no {SqliteMigration.FileName}. Name the folder that 'backup' wrote.");
         }
 
         if (File.Exists(to))

@@ -5,9 +5,7 @@ namespace Intel.Features.Imports;
 /// <summary>What a file is entered as, from its content: its kind, its mapping, and whether it can be read.</summary>
 internal sealed class FileEntry(IRecordFormats formats, IMappingStore mappings, TimeProvider clock)
 {
-    /// <summary>
-    /// The entry of a file that is archived.
-    /// </summary>
+    /// <summary>The entry of a file that is archived.</summary>
     /// <param name="file">The file as received.</param>
     /// <param name="content">Its bytes, seekable.</param>
     /// <param name="said">What the user says it is; null to go by its content.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Core.Queries;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 
@@ -14,7 +15,7 @@ public static class ImportVerdicts
     /// <summary>Which file.</summary>
     public sealed record Command(string FileId) : IRequest<Outcome<VerdictCounts>>;
 
-    internal sealed class Handler(IArchive archive, IImportLedger ledger, VerdictRows rows, TimeProvider clock) : IRequestHandler<Command, Outcome<VerdictCounts>>
+    internal sealed class Handler(IArchive archive, IImportLedger ledger, VerdictRows rows, IMediator mediator, TimeProvider clock) : IRequestHandler<Command, Outcome<VerdictCounts>>
     {
         public async Task<Outcome<VerdictCounts>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -36,6 +37,7 @@ public static class ImportVerdicts
 
             await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
                 ?? throw new StoreUnavailableException($"The archive has lost the file {file.FileId}: restore it from a backup.");
+            await FindableAsync(cancellationToken);
             await ledger.UpdateAsync(file with { Status = ImportStatus.Reading }, cancellationToken);
             var counts = await rows.ReadAsync(file, content, cancellationToken);
             await ledger.UpdateAsync(
@@ -47,6 +49,19 @@ public static class ImportVerdicts
                 },
                 cancellationToken);
             return Outcome<VerdictCounts>.Done(counts);
+        }
+
+        // Shipments are looked for where they are searched: those that came just before must be there.
+        private async Task FindableAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                await mediator.Send(new DrainPending.Command(), cancellationToken);
+            }
+            catch (EntriesRefusedException)
+            {
+                // Of other records; whoever makes the verdicts searchable is told so again.
+            }
         }
     }
 }

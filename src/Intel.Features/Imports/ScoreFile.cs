@@ -63,11 +63,7 @@ public static class ScoreFile
             foreach (var batch in reading.Chunk(BatchSize))
             {
                 rejected += batch.Count(p => p.Value is null);
-                var versions = new List<StoredRecord>(batch.Length);
-                foreach (var part in batch.Where(p => p.Value is not null))
-                {
-                    versions.Add(await VersionAsync(part, cancellationToken));
-                }
+                var versions = await VersionsAsync([.. batch.Where(p => p.Value is not null)], cancellationToken);
 
                 total += versions.Count;
                 var flags = await scorer.ScoreAsync(versions, cancellationToken);
@@ -78,19 +74,26 @@ public static class ScoreFile
             return new Result(format.Title, total, rejected, [.. best]);
         }
 
-        /// <summary>The version that a record would become; the one on record when that says the same.</summary>
-        private async Task<StoredRecord> VersionAsync(Parsed<IRecordDocument> part, CancellationToken cancellationToken)
+        /// <summary>The version that each record would become; the one on record that says the same where there is one.</summary>
+        private async Task<List<StoredRecord>> VersionsAsync(IReadOnlyList<Parsed<IRecordDocument>> parts, CancellationToken cancellationToken)
         {
-            var document = part.Value!;
-            var id = RecordId.From(document.Kind, document.NaturalKey);
-            var kept = await records.VersionsAsync(id, cancellationToken);
-            if (kept.Count == 0)
+            var ids = parts.Select(p => RecordId.From(p.Value!.Kind, p.Value.NaturalKey)).ToArray();
+            var known = (await records.FindAsync([.. ids.Distinct()], cancellationToken)).Select(r => r.Id).ToHashSet();
+            var versions = new List<StoredRecord>(parts.Count);
+            for (var index = 0; index < ids.Length; index++)
             {
-                return new StoredRecord(id, 1, document, "", part.Source, clock.GetUtcNow(), []);
+                IReadOnlyList<StoredRecord> kept = known.Contains(ids[index]) ? await records.VersionsAsync(ids[index], cancellationToken) : [];
+                versions.Add(VersionOf(ids[index], parts[index], kept));
             }
 
+            return versions;
+        }
+
+        private StoredRecord VersionOf(RecordId id, Parsed<IRecordDocument> part, IReadOnlyList<StoredRecord> kept)
+        {
+            var document = part.Value!;
             return kept.FirstOrDefault(v => DocumentDifferences.Between(v.Document, document).IsEmpty)
-                ?? new StoredRecord(id, kept[^1].Version + 1, document, "", part.Source, clock.GetUtcNow(), DocumentDifferences.Between(kept[^1].Document, document));
+                ?? new StoredRecord(id, kept.Count + 1, document, "", part.Source, clock.GetUtcNow(), kept.Count == 0 ? [] : DocumentDifferences.Between(kept[^1].Document, document));
         }
     }
 }

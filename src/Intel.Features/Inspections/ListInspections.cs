@@ -1,5 +1,4 @@
 using Intel.Analysis.Inspection;
-using Intel.Core;
 using Intel.Core.Inspections;
 using Intel.Core.Verdicts;
 using MediatR;
@@ -53,20 +52,5 @@ public static class ListInspections
         // A shipment that was offered again on a later list is what it was first offered as.
         private static IEnumerable<InspectionLine> Once(IReadOnlyList<InspectionList> lists) =>
             lists.Reverse().SelectMany(l => l.Lines).DistinctBy(l => l.RecordId);
-    }
-}
-
-/// <summary>Somebody opens one list again.</summary>
-public static class ShowInspection
-{
-    /// <summary>Which list.</summary>
-    public sealed record Query(long Number) : IRequest<Outcome<InspectionSheet>>;
-
-    internal sealed class Handler(IInspectionStore lists, InspectionSheets sheets) : IRequestHandler<Query, Outcome<InspectionSheet>>
-    {
-        public async Task<Outcome<InspectionSheet>> Handle(Query request, CancellationToken cancellationToken) =>
-            await lists.FindAsync(request.Number, cancellationToken) is { } list
-                ? Outcome<InspectionSheet>.Done(await sheets.OfAsync(list, cancellationToken))
-                : Outcome<InspectionSheet>.NotFound($"There is no inspection list {request.Number}.");
     }
 }

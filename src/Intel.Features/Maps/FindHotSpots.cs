@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Intel.Analysis.Spatial;
 using Intel.Analysis.Spatial.HotSpots;
 using Intel.Core;
@@ -28,9 +27,17 @@ public static class FindHotSpots
 
     internal sealed class Handler : IRequestHandler<Query, Outcome<HotSpotReport>>
     {
-        private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
-        public Task<Outcome<HotSpotReport>> Handle(Query request, CancellationToken cancellationToken) => Task.FromResult(Answer(request));
+        public Task<Outcome<HotSpotReport>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return Task.FromResult(Answer(request));
+            }
+            catch (FormatException fault)
+            {
+                return Task.FromResult(Outcome<HotSpotReport>.Invalid(fault.Message));
+            }
+        }
 
         private static Outcome<HotSpotReport> Answer(Query request)
         {
@@ -44,18 +51,11 @@ public static class FindHotSpots
                 return Outcome<HotSpotReport>.Invalid(FormattableString.Invariant($"The band is {asked} m; give at least the cell's side, {request.CellMetres}, and at most 100 times it: a shorter one has no neighbours."));
             }
 
-            if (!TryParse(request.PointsName, request.Points, out var document, out var fault))
-            {
-                return Outcome<HotSpotReport>.Invalid(fault);
-            }
-
-            using (document)
-            {
-                var read = new GeoJsonPointReader(request.PointsName, request.Weight, request.Date).Read(document!.RootElement);
-                return read.Fault is { } unreadable ? Outcome<HotSpotReport>.Invalid(unreadable)
-                    : read.Points.Count == 0 ? Outcome<HotSpotReport>.Invalid($"{request.PointsName} holds no point with a position; there is nothing to map.")
-                    : Map(request, read);
-            }
+            using var document = GeoJsonPointReader.Parse(request.PointsName, request.Points);
+            var read = new GeoJsonPointReader(request.PointsName, request.Weight, request.Date).Read(document.RootElement);
+            return read.Fault is { } unreadable ? Outcome<HotSpotReport>.Invalid(unreadable)
+                : read.Points.Count == 0 ? Outcome<HotSpotReport>.Invalid($"{request.PointsName} holds no point with a position; there is nothing to map.")
+                : Map(request, read);
         }
 
         private static Outcome<HotSpotReport> Map(Query request, GeoJsonPoints read)
@@ -97,32 +97,8 @@ public static class FindHotSpots
                 return StudyArea.Belgium(plane);
             }
 
-            if (!TryParse(request.AreaName, bytes, out var document, out var fault))
-            {
-                return new StudyArea(null, "", fault);
-            }
-
-            using (document)
-            {
-                return StudyArea.OfFile(plane, request.AreaName, document!.RootElement);
-            }
-        }
-
-        private static bool TryParse(string name, ReadOnlyMemory<byte> bytes, out JsonDocument? document, out string fault)
-        {
-            fault = "";
-            document = null;
-            ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-            try
-            {
-                document = JsonDocument.Parse(bytes.Span.StartsWith(mark) ? bytes[3..] : bytes, Lenient);
-                return true;
-            }
-            catch (JsonException broken)
-            {
-                fault = string.Create(CultureInfo.InvariantCulture, $"{name} is no JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}. Give a GeoJSON file (RFC 7946).");
-                return false;
-            }
+            using var document = GeoJsonPointReader.Parse(request.AreaName, bytes);
+            return StudyArea.OfFile(plane, request.AreaName, document.RootElement);
         }
     }
 }

@@ -14,6 +14,24 @@ internal sealed class GeoJsonPointReader(string file, string? weightName, string
     private static readonly string[] WeightGuesses = ["weight", "gewicht", "poids", "count", "aantal", "nombre", "anzahl"];
     private static readonly string[] DateGuesses = ["date", "datum", "foundAt", "found_at", "discoveredAt", "discovered_at", "occurredAt", "at", "timestamp", "time", "day"];
 
+    /// <summary>JSON as people write it by hand: commas too many, and remarks.</summary>
+    public static JsonDocumentOptions Lenient { get; } = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>A file's JSON, with or without a byte order mark.</summary>
+    /// <exception cref="FormatException">It is none; the message says where it breaks.</exception>
+    public static JsonDocument Parse(string name, ReadOnlyMemory<byte> bytes)
+    {
+        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
+        try
+        {
+            return JsonDocument.Parse(bytes.Span.StartsWith(mark) ? bytes[3..] : bytes, Lenient);
+        }
+        catch (JsonException broken)
+        {
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} is no JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}. Give a GeoJSON file (RFC 7946)."));
+        }
+    }
+
     /// <summary>Reads a document.</summary>
     public GeoJsonPoints Read(JsonElement root)
     {

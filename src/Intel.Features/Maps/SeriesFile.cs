@@ -8,13 +8,11 @@ namespace Intel.Features.Maps;
 /// <summary>Reads GeoJSON of linked series: points that name theirs in the property "series".</summary>
 internal static class SeriesFile
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-
     /// <summary>Reads the points of one series, or all.</summary>
     /// <exception cref="FormatException">The file cannot be read; the message says why and the way out.</exception>
     public static GeoJsonPoints Read(string name, ReadOnlyMemory<byte> bytes, string? series)
     {
-        using var document = Parse(name, bytes);
+        using var document = GeoJsonPointReader.Parse(name, bytes);
         return series is null
             ? Points(name, document.RootElement)
             : Points(name, [.. Features(document.RootElement).Where(f => Property(f, "series") == series)]);
@@ -24,7 +22,7 @@ internal static class SeriesFile
     /// <exception cref="FormatException">The file cannot be read, or a series has not exactly one source.</exception>
     public static List<SolvedSeries> ReadSolved(string name, ReadOnlyMemory<byte> bytes, string? leftOut)
     {
-        using var document = Parse(name, bytes);
+        using var document = GeoJsonPointReader.Parse(name, bytes);
         var solved = new List<SolvedSeries>();
         foreach (var group in Features(document.RootElement).GroupBy(f => Property(f, "series")).Where(g => g.Key is not null && g.Key != leftOut))
         {
@@ -57,7 +55,7 @@ internal static class SeriesFile
 
     private static GeoJsonPoints Points(string name, JsonElement[] features)
     {
-        using var document = JsonDocument.Parse($$"""{"type":"FeatureCollection","features":[{{string.Join(',', features.Select(f => f.GetRawText()))}}]}""", Lenient);
+        using var document = JsonDocument.Parse($$"""{"type":"FeatureCollection","features":[{{string.Join(',', features.Select(f => f.GetRawText()))}}]}""", GeoJsonPointReader.Lenient);
         return Points(name, document.RootElement);
     }
 
@@ -65,18 +63,5 @@ internal static class SeriesFile
     {
         var read = new GeoJsonPointReader(name, "none", null).Read(root);
         return read.Fault is { } fault ? throw new FormatException(fault) : read;
-    }
-
-    private static JsonDocument Parse(string name, ReadOnlyMemory<byte> bytes)
-    {
-        ReadOnlySpan<byte> mark = [0xEF, 0xBB, 0xBF];
-        try
-        {
-            return JsonDocument.Parse(bytes.Span.StartsWith(mark) ? bytes[3..] : bytes, Lenient);
-        }
-        catch (JsonException broken)
-        {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"{name} is no JSON: it breaks at line {broken.LineNumber + 1}, byte {broken.BytePositionInLine + 1}. Give a GeoJSON file (RFC 7946)."));
-        }
     }
 }

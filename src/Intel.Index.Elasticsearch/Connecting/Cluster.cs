@@ -15,8 +15,10 @@ namespace Intel.Index.Elasticsearch.Connecting;
 /// </summary>
 internal sealed class Cluster : IDisposable
 {
-    /// <summary>So long an index may take to start; a search waits no longer for it.</summary>
+    /// <summary>So long an index may take to start by what the cluster says; a search waits for that once.</summary>
     private const int SecondsToStart = 10;
+
+    /// <summary>The cluster calls a shard well a moment before the shard answers: so often it is asked again, in 3 s altogether.</summary>
     private const int AttemptsToStart = 5;
 
     private static readonly Version Oldest = new(8, 19);
@@ -95,9 +97,13 @@ internal sealed class Cluster : IDisposable
         var reply = await TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
         for (var attempt = 1; attempt <= AttemptsToStart && IsStarting(reply); attempt++)
         {
-            // An index that was begun this moment, or a node that came back. The cluster calls a shard well a moment before the shard says so.
+            // An index that was begun this moment, or a node that came back.
             reply.Dispose();
-            using var health = await TryAsync(HttpMethod.GET, $"/_cluster/health/{index}?wait_for_status=yellow&wait_for_events=languid&timeout={SecondsToStart}s", null, cancellationToken);
+            if (attempt == 1)
+            {
+                using var health = await TryAsync(HttpMethod.GET, $"/_cluster/health/{index}?wait_for_status=yellow&timeout={SecondsToStart}s", null, cancellationToken);
+            }
+
             await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), _clock, cancellationToken);
             reply = await TryAsync(HttpMethod.POST, path, bytes, cancellationToken);
         }

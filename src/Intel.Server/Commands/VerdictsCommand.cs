@@ -28,8 +28,6 @@ internal static class VerdictsCommand
             }
 
             await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Write);
-            var run = new ImportRun(session, null);
-            await run.FinishAsync(cancellationToken);
             await using var scope = session.Services.CreateAsyncScope();
             var received = await FileReceiver.ReceiveAsync(scope.ServiceProvider, path, LocalIdentity.PersonAtThisMachine, cancellationToken, VerdictTable.Format, null);
             var outcome = await session.SendAsync(new ImportVerdicts.Command(received.File.FileId), cancellationToken);
@@ -38,7 +36,7 @@ internal static class VerdictsCommand
                 return CommandLine.Refuse(outcome);
             }
 
-            await run.FinishAsync(cancellationToken);
+            await session.SendAsync(new DrainPending.Command(), cancellationToken);
             Console.WriteLine(result.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(counts, ApiJson.Options)
                 : string.Create(

@@ -34,6 +34,8 @@ public sealed class VerdictTableTests
     [InlineData("B/L;Result\n;found\n", RejectionCodes.NotIdentified)]
     [InlineData("B/L;Result\nA;\n", RejectionCodes.FieldMissing)]
     [InlineData("B/L;Result\nA;perhaps\n", RejectionCodes.Malformed)]
+    [InlineData("B/L;Result\nA;scanned only\n", RejectionCodes.Malformed)]
+    [InlineData("B/L;Result\nA;vrijgegeven\n", RejectionCodes.Malformed)]
     [InlineData("B/L;Result;Date\nA;found;soon\n", RejectionCodes.Malformed)]
     [InlineData("B/L;Container\nA;MSKU1234565\n", RejectionCodes.MappingNeeded)]
     [InlineData("", RejectionCodes.MappingNeeded)]

@@ -7,11 +7,12 @@ namespace Intel.Ingest.Formats.Verdicts;
 /// <summary>The words for results and ways of choosing, in the languages of those who keep such lists.</summary>
 internal static class VerdictWords
 {
+    // Words that say one thing only: "scanned", "released" and "none" leave open what was found, and go to a person.
     private static readonly Dictionary<string, VerdictResult> Results = Table<VerdictResult>(
         (VerdictResult.Found, ["found", "find", "hit", "positive", "seizure", "seized", "yes", "true", "1", "gevonden", "vondst", "positief", "treffer", "inbeslagname", "ja", "trouvé", "découverte", "positif", "saisie", "oui", "gefunden", "fund", "positiv", "sichergestellt"]),
-        (VerdictResult.NothingFound, ["nothing found", "nothing", "nil", "none", "negative", "no find", "no", "false", "0", "niets gevonden", "niets", "negatief", "geen", "nee", "neen", "rien trouvé", "rien", "négatif", "non", "nichts gefunden", "nichts", "negativ", "nein", "kein fund"]),
-        (VerdictResult.ScannedClear, ["scanned clear", "scan clear", "clear", "image clear", "scanned only", "scan negative", "gescand zuiver", "scan zuiver", "zuiver", "beeld zuiver", "scanné clair", "image claire", "scan négatif", "durchleuchtet", "bild unauffällig", "unauffällig"]),
-        (VerdictResult.Explained, ["explained", "not inspected", "released", "verklaard", "niet onderzocht", "vrijgegeven", "expliqué", "non inspecté", "libéré", "erklärt", "nicht geprüft", "freigegeben"]),
+        (VerdictResult.NothingFound, ["nothing found", "nothing", "nil", "negative", "no find", "no", "false", "0", "niets gevonden", "niets", "negatief", "nee", "neen", "rien trouvé", "rien", "négatif", "non", "nichts gefunden", "nichts", "negativ", "nein", "kein fund"]),
+        (VerdictResult.ScannedClear, ["scanned clear", "scan clear", "clear", "image clear", "scan negative", "gescand zuiver", "scan zuiver", "zuiver", "beeld zuiver", "scanné clair", "image claire", "scan négatif", "bild unauffällig", "unauffällig"]),
+        (VerdictResult.Explained, ["explained", "not inspected", "verklaard", "niet onderzocht", "expliqué", "non inspecté", "erklärt", "nicht geprüft"]),
         (VerdictResult.FaultyData, ["faulty data", "data error", "foutieve gegevens", "données erronées", "fehlerhafte daten"]));
 
     private static readonly Dictionary<string, SelectionMethod> Selections = Table<SelectionMethod>(
