@@ -26,12 +26,13 @@ public enum SelectionMethod
 /// <param name="Opened">How many were opened in that band.</param>
 public sealed record FindRate(double Mean, double Low, double High, long Finds, long Opened);
 
-/// <summary>What a whole list is expected to find, in shipments.</summary>
+/// <summary>What those lines of a list are expected to find of which something can be said, in shipments.</summary>
 /// <param name="Mean">The sum of the lines' rates.</param>
 /// <param name="Low">The lower bound of its 95 % interval: what chance and the few verdicts leave open.</param>
 /// <param name="High">The upper bound.</param>
+/// <param name="Lines">The lines that it speaks of: the others are of bands of which too little was opened.</param>
 /// <param name="Opened">Verdicts of opened shipments that it rests on.</param>
-public sealed record ExpectedFinds(double Mean, double Low, double High, long Opened);
+public sealed record ExpectedFinds(double Mean, double Low, double High, int Lines, long Opened);
 
 /// <summary>One line of an inspection list.</summary>
 /// <param name="Rank">From 1.</param>

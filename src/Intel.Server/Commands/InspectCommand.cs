@@ -91,7 +91,7 @@ internal static class InspectCommand
             CultureInfo.InvariantCulture,
             $"{list.Node}, {list.Day:yyyy-MM-dd}{shift}: {list.Lines.Length} of {list.Candidates:N0} boxes that nobody has decided about{(list.Number == 0 ? " (draft, not kept)" : $" (list {list.Number})")}{(list.IsSimulated ? "  [simulated]" : "")}"));
         Console.WriteLine(list.Expected is { } expected
-            ? string.Create(CultureInfo.InvariantCulture, $"expected finds: {expected.Mean:0.0} of {list.Lines.Length} ({expected.Low:0.0} to {expected.High:0.0}, 95 %), from {expected.Opened:N0} shipments opened before")
+            ? string.Create(CultureInfo.InvariantCulture, $"expected finds: {expected.Mean:0.0} ({expected.Low:0.0} to {expected.High:0.0}, 95 %) in {expected.Lines} of the {list.Lines.Length} lines, from {expected.Opened:N0} shipments opened before{(expected.Lines == list.Lines.Length ? "" : "; of the others too few like them were opened to say")}")
             : "expected finds: not known, too few shipments were opened yet; the score is no probability");
         foreach (var line in sheet.Lines)
         {

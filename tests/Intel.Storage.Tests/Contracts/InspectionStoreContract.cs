@@ -47,7 +47,7 @@ public abstract class InspectionStoreContract : RecordsContract
             new InspectionLine(1, Id("A"), SelectionMethod.Score, 72, 1, new FindRate(0.2, 0.05, 0.5, 1, 12)),
             new InspectionLine(2, Id("B"), SelectionMethod.Random, 0, 0.125, null),
         ],
-        Expected = new ExpectedFinds(0.3, 0, 1.4, 40),
+        Expected = new ExpectedFinds(0.3, 0, 1.4, 1, 40),
         RuleSet = "0123456789ab",
         MadeAt = Day(day),
         By = "an",

@@ -1,6 +1,7 @@
 using CsCheck;
 using Intel.Analysis.Evaluation;
 using Intel.Analysis.Inspection;
+using Intel.Core.Inspections;
 using Xunit;
 
 namespace Intel.Tests.Inspection;
@@ -27,19 +28,31 @@ public sealed class FindRatesTests
     }
 
     [Fact]
-    public void Of_BandWithFewOpenings_BorrowsFromTheOthersAndSaysItsOwnBasis()
+    public void Of_BandWithSomeOpenings_BorrowsFromTheOthersAndSaysItsOwnBasis()
     {
-        // 100 opened without a score, 2 finds; 2 opened that score 85, both finds: overall 4.5 / 103.
-        var rates = FindRates.Learn([.. Many(0, 100, 2), .. Many(85, 2, 2)])!;
-        var overall = 4.5 / 103;
+        // 100 opened without a score, 2 finds; 10 opened that score 85, 8 finds: overall 10.5 / 111.
+        var rates = FindRates.Learn([.. Many(0, 100, 2), .. Many(85, 10, 8)])!;
+        var overall = 10.5 / 111;
 
-        var high = rates.Of(85);
+        var high = rates.Of(85)!;
 
-        Assert.Equal((2 + (10 * overall)) / 12, high.Mean, 12);
-        Assert.Equal((2L, 2L), (high.Finds, high.Opened));
-        Assert.True(high.Low < 0.08 && high.High > 0.4);
-        Assert.Equal((2 + (10 * overall)) / 110, rates.Of(19).Mean, 12);
-        Assert.Equal((0L, 0L), (rates.Of(50).Finds, rates.Of(50).Opened));
+        Assert.Equal((8 + (10 * overall)) / 20, high.Mean, 12);
+        Assert.Equal((8L, 10L), (high.Finds, high.Opened));
+        Assert.Equal((2 + (10 * overall)) / 110, rates.Of(19)!.Mean, 12);
+    }
+
+    [Fact]
+    public void Of_BandThatWasHardlyOpened_SaysNothing()
+    {
+        // Opened for their scores: that half of them held something says nothing of what scores low.
+        var rates = FindRates.Learn([.. Many(85, 100, 50), .. Many(5, FindRates.LeastOfBand - 1, 0)])!;
+
+        Assert.NotNull(rates.Of(85));
+        Assert.Null(rates.Of(5));
+        Assert.Null(rates.Of(50));
+        Assert.Null(rates.Over([5, 50]));
+        var expected = rates.Over([85, 5])!;
+        Assert.Equal((1, rates.Of(85)!.Mean), (expected.Lines, expected.Mean));
     }
 
     [Fact]
@@ -47,7 +60,7 @@ public sealed class FindRatesTests
     {
         var rates = FindRates.Learn(Many(85, 990, 495))!;
 
-        var expected = rates.Over([85]);
+        var expected = rates.Over([85])!;
 
         Assert.Equal(0.5, expected.Mean, 3);
         Assert.Equal((0.0, 1.0), (expected.Low, expected.High));
@@ -58,7 +71,7 @@ public sealed class FindRatesTests
     public void Of_AnyVerdicts_NeverFallsWithTheScore() => Gen.Select(Gen.Int[0, 100], Gen.Bool).Array[30, 200].Sample(verdicts =>
     {
         var rates = FindRates.Learn([.. verdicts.Select(v => new Inspected(v.Item1, v.Item2))])!;
-        var means = Enumerable.Range(0, 101).Select(s => rates.Of(s).Mean).ToArray();
+        var means = Enumerable.Range(0, 101).Select(rates.Of).OfType<FindRate>().Select(r => r.Mean).ToArray();
         return means.SequenceEqual(means.Order()) && means.All(m => m is > 0 and < 1);
     });
 
@@ -74,7 +87,8 @@ public sealed class FindRatesTests
             var rates = FindRates.Learn([.. Enumerable.Range(0, 300).Select(_ => Open(random.Next(101)))])!;
             int[] list = [.. Enumerable.Range(0, 40).Select(i => 100 - (2 * i))];
             var found = list.Count(s => Open(s).Found);
-            var expected = rates.Over(list);
+            var expected = rates.Over(list)!;
+            Assert.Equal(list.Length, expected.Lines);
             held += found >= expected.Low && found <= expected.High ? 1 : 0;
 
             Inspected Open(int score) => new(score, random.NextDouble() < truth[Math.Min(score / 20, 4)]);

@@ -27,5 +27,6 @@ internal static class InspectionWords
         ? $"{words.Date(list.Day)} {from.ToString("HH:mm", words.Culture)}\u2013{until.ToString("HH:mm", words.Culture)}"
         : words.Date(list.Day);
 
-    private static string Percent(Words words, double share) => $"{words.Number(share * 100)}\u00a0%";
+    // Whole ones from ten on: intervals are wider than their decimals are worth.
+    private static string Percent(Words words, double share) => $"{words.Number(share < 0.1 ? share * 100 : Math.Round(share * 100))}\u00a0%";
 }
