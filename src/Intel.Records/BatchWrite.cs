@@ -18,6 +18,7 @@ internal sealed class BatchWrite
     private readonly long _ticket;
     private readonly Dictionary<RecordId, (long No, long LatestKey)>? _known;
     private readonly Dictionary<long, RecordMessages> _loaded = [];
+    private readonly MeasureCells _cells = new();
     private long _nextRecordNo;
     private bool _isSimulated;
 
@@ -46,6 +47,11 @@ internal sealed class BatchWrite
 
         _ticket = Tickets.Next(session);
         _nextRecordNo = (session["SELECT MAX(No) FROM Records"].Scalar() ?? 0) + 1;
+        if (_nextRecordNo == 1)
+        {
+            MeasureCells.BeginEmpty(session);
+        }
+
         if (session.IsRemote)
         {
             _known = Known(session, parts);
@@ -83,7 +89,9 @@ internal sealed class BatchWrite
     }
 
     /// <summary>Moves the file's checkpoint and counts.</summary>
-    internal void Finish(long checkpoint, int resolved) =>
+    internal void Finish(long checkpoint, int resolved)
+    {
+        _database.Staging.Add(_session, _cells);
         _session[
             """
             UPDATE Files SET Checkpoint = ?2, Stored = Stored + ?3, Versions = Versions + ?4, Unchanged = Unchanged + ?5,
@@ -99,6 +107,7 @@ internal sealed class BatchWrite
             .Bind(7, Counts.Quarantined - resolved)
             .Bind(8, _isSimulated ? 1L : 0L)
             .Run();
+    }
 
     /// <summary>Where asking is a journey, all are asked for at once.</summary>
     private static Dictionary<RecordId, (long No, long LatestKey)> Known(Session session, IReadOnlyList<Parsed<IRecordDocument>> parts)
@@ -142,6 +151,7 @@ internal sealed class BatchWrite
         if (document is Consignment consignment)
         {
             var recordKey = RecordKey.Of(id);
+            _cells.Add(consignment, 1);
             foreach (var sighting in Sightings.Of(consignment, id))
             {
                 _database.Staging.Add(_session, no, recordKey, sighting, isRemoval: false);
@@ -245,6 +255,8 @@ internal sealed class BatchWrite
             return;
         }
 
+        _cells.Add(earlier, -1);
+        _cells.Add(later, 1);
         var key = RecordKey.Of(id);
         var gone = Sightings.Of(earlier, id).ToHashSet();
         var come = Sightings.Of(later, id).ToHashSet();

@@ -5,7 +5,8 @@ namespace Intel.Records;
 /// <summary>One change of the histories.</summary>
 /// <param name="Version">The histories' version behind it; 0 where no other process changes them.</param>
 /// <param name="Subjects">The subjects that changed, each with the earliest instant at which it did.</param>
-internal sealed record HistoriesChange(long Version, Dictionary<long, long> Subjects)
+/// <param name="Day">The earliest day whose counts of what is usual changed; null when none did.</param>
+internal sealed record HistoriesChange(long Version, Dictionary<long, long> Subjects, int? Day)
 {
     private const string Name = "histories";
 

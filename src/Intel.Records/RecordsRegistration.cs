@@ -1,4 +1,5 @@
 using Intel.Core.Audit;
+using Intel.Core.Baselines;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
@@ -60,6 +61,7 @@ public static class RecordsRegistration
         .AddSingleton<IRecordWriter, RecordWriter>()
         .AddSingleton<IRecordReader, RecordReader>()
         .AddSingleton<IPendingWork, PendingWork>()
+        .AddSingleton<IBaselines, Baselines>()
         .AddSingleton<IFlagStore, FlagStore>()
         .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IInspectionStore, InspectionStore>()

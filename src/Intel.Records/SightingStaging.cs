@@ -14,7 +14,8 @@ internal sealed class SightingStaging(RecordsDatabase database)
     private long _staged;
 
     /// <summary>At the start: what a stop left behind.</summary>
-    internal void Load(Session session) => _staged = session["SELECT COUNT(*) FROM StagedSightings"].Scalar() ?? 0;
+    internal void Load(Session session) =>
+        _staged = (session["SELECT COUNT(*) FROM StagedSightings"].Scalar() ?? 0) + (session["SELECT COUNT(*) FROM StagedMeasures"].Scalar() ?? 0);
 
     /// <summary>Appends one trace that came, or went, with a version of a record.</summary>
     internal void Add(Session session, long recordNo, RecordKey key, Sighting sighting, bool isRemoval)
@@ -31,6 +32,9 @@ internal sealed class SightingStaging(RecordsDatabase database)
             .Run();
         Interlocked.Increment(ref _staged);
     }
+
+    /// <summary>Appends the values that came or went with a batch.</summary>
+    internal void Add(Session session, MeasureCells cells) => Interlocked.Add(ref _staged, cells.Stage(session));
 
     /// <summary>Sorts in when so much has come together that it should not wait for whoever needs it.</summary>
     internal Task RelieveAsync(CancellationToken cancellationToken) =>
@@ -50,7 +54,7 @@ internal sealed class SightingStaging(RecordsDatabase database)
 
     /// <summary>Where others write too, only the database knows; by the key, because what was sorted in may still lie in the table's pages.</summary>
     private bool IsAnythingStaged() => database.IsShared
-        ? database.Read(session => session["SELECT MIN(No) FROM StagedSightings"].Scalar()) is not null
+        ? database.Read(session => session["SELECT MIN(No) FROM StagedSightings"].Scalar() ?? session["SELECT MIN(No) FROM StagedMeasures"].Scalar()) is not null
         : Interlocked.Read(ref _staged) != 0;
 
     /// <summary>The subjects whose histories changed, each with the earliest instant at which it did.</summary>
@@ -80,8 +84,9 @@ internal sealed class SightingStaging(RecordsDatabase database)
             .Run();
         Remove(session);
         session["DELETE FROM StagedSightings"].Run();
+        var day = MeasureCells.SortIn(session);
         Interlocked.Exchange(ref _staged, 0);
-        return new HistoriesChange(database.IsShared ? HistoriesChange.Number(session) : 0, changed);
+        return new HistoriesChange(database.IsShared ? HistoriesChange.Number(session) : 0, changed, day);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 using Intel.Records.Sql;
 
@@ -21,6 +22,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<long, SubjectCount> _remembered = [];
+    private readonly BaselineWalk _usual = new();
     private long _use;
     private long _version;
 
@@ -38,20 +40,44 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
         }
     }
 
+    /// <summary>What is usual before each day, in the order asked.</summary>
+    internal async Task<IReadOnlyList<Usual>> ReadUsualAsync(IReadOnlyList<(DateOnly Day, IReadOnlyList<Measure> Measures)> asked, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return database.ReadStill(session =>
+            {
+                ForgetWhatOthersChanged(session);
+                return _usual.Read(session, asked);
+            });
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>Changes the histories while nobody here reads them, and forgets what was counted of the subjects that changed.</summary>
     internal async Task ChangeAsync(Func<Task<HistoriesChange>> change, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            var (version, subjects) = await change();
+            var (version, subjects, day) = await change();
             if (database.IsShared && version != _version + 1)
             {
                 // Somebody else changed them in between, and did not tell what.
                 _remembered.Clear();
+                _usual.Reset();
             }
 
             _version = version;
+            if (day is { } earliest)
+            {
+                _usual.Forget(earliest);
+            }
+
             foreach (var (subject, at) in subjects)
             {
                 if (_remembered.TryGetValue(subject, out var count) && count.ReachedAt >= at)
@@ -70,12 +96,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 
     private SubjectHistory[] Read(Session session, IReadOnlyList<Sighting> sightings)
     {
-        if (database.IsShared && HistoriesChange.Last(session) is var version && version != _version)
-        {
-            _remembered.Clear();
-            _version = version;
-        }
-
+        ForgetWhatOthersChanged(session);
         var histories = new SubjectHistory[sightings.Count];
         try
         {
@@ -89,6 +110,16 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
         }
 
         return histories;
+    }
+
+    private void ForgetWhatOthersChanged(Session session)
+    {
+        if (database.IsShared && HistoriesChange.Last(session) is var version && version != _version)
+        {
+            _remembered.Clear();
+            _usual.Reset();
+            _version = version;
+        }
     }
 
     /// <summary>Of each subject one walk through its history that passes everything asked of it.</summary>

@@ -1,4 +1,5 @@
 using Intel.Core;
+using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 
 namespace Intel.Analysis.Rules;
@@ -17,4 +18,7 @@ public sealed record RecordFacts
     /// laboratory reports and findings.
     /// </summary>
     public IReadOnlyList<SubjectHistory> Histories { get; init; } = [];
+
+    /// <summary>What the current version is compared with; null for laboratory reports and findings, and where nothing is counted.</summary>
+    public Usual? Usual { get; init; }
 }

@@ -17,7 +17,7 @@ namespace Intel.Analysis.Rules;
 public sealed class RuleSet
 {
     // Part of the fingerprint: to be raised when the same rules would score differently.
-    private const string Engine = "rules-1";
+    private const string Engine = "rules-2";
     private const string CataloguePrefix = "rules/";
     private static readonly Lazy<RuleSet> Shipped = new(() => Parse(Embedded(), SubstanceTable.Load()));
 
@@ -116,6 +116,7 @@ public sealed class RuleSet
             Score = reasons is null ? 0 : (int)Math.Clamp(reasons.Sum(r => r.Contribution), 0, 100),
             Reasons = reasons is null ? [] : [.. reasons.OrderByDescending(r => Math.Abs(r.Contribution)).ThenBy(r => r.Code, StringComparer.Ordinal)],
             RuleSet = Fingerprint,
+            Baseline = facts.Usual?.Baseline,
         };
     }
 }

@@ -35,9 +35,6 @@ public enum SightingKind
 
     /// <summary>Subject: carrier and verified gross mass or tare of a container: container number. Detail: tare in kilograms.</summary>
     ContainerTare,
-
-    /// <summary>Subject: HS subheading, "|", package type of a consignment with one line of goods. Detail: gross kilograms per package, with one decimal below 100.</summary>
-    PackageWeight,
 }
 
 /// <summary>One consignment's trace in the history of a subject.</summary>
@@ -106,11 +103,6 @@ public static class Sightings
             Add(SightingKind.ConsigneeCommodity, consigneeKey, heading);
         }
 
-        if (consignment.Goods is [{ Commodity.Value: { Value.Length: >= 6 } code, Packages: >= 20 and var packages, PackageType: { Length: > 0 } type, GrossWeightKg: > 0 and var kilograms }])
-        {
-            Add(SightingKind.PackageWeight, $"{code.Subheading}|{type.Trim().ToUpperInvariant()}", PackageWeight(kilograms / packages));
-        }
-
         foreach (var box in consignment.Equipment)
         {
             if (box.Number.Value is not { } number)
@@ -140,10 +132,6 @@ public static class Sightings
             }
         }
     }
-
-    /// <summary>Kilograms per package as histories keep them.</summary>
-    private static string PackageWeight(double kilograms) =>
-        kilograms.ToString(kilograms < 100 ? "0.0" : "0", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>A seal's number for comparison: upper case, letters and digits only. Short ones (under four characters) identify nothing and give an empty key.</summary>
     public static string SealKey(string number)

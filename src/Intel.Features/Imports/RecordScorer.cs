@@ -1,5 +1,6 @@
 using Intel.Analysis.Rules;
 using Intel.Core;
+using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
@@ -7,7 +8,7 @@ using Intel.Core.Imports;
 namespace Intel.Features.Imports;
 
 /// <summary>Scores records against their earlier versions and the histories on record.</summary>
-internal sealed class RecordScorer(IRecordReader records, RuleSet rules)
+internal sealed class RecordScorer(IRecordReader records, IBaselines baselines, RuleSet rules)
 {
     /// <summary>What the rules say of each record, in the order asked.</summary>
     /// <param name="scored">The versions to score; what is on record of the same record with a lower version stands as earlier.</param>
@@ -16,6 +17,7 @@ internal sealed class RecordScorer(IRecordReader records, RuleSet rules)
     {
         var (sightings, ends) = SightingsOf(scored);
         var histories = (await records.HistoryAsync(sightings, cancellationToken)).ToArray();
+        var usual = await UsualAsync(scored, cancellationToken);
         var flags = new List<Flag>(scored.Count);
         for (var index = 0; index < scored.Count; index++)
         {
@@ -26,10 +28,25 @@ internal sealed class RecordScorer(IRecordReader records, RuleSet rules)
                 Current = record,
                 Earlier = record.Version == 1 ? [] : [.. (await records.VersionsAsync(record.Id, cancellationToken)).Where(v => v.Version < record.Version)],
                 Histories = new ArraySegment<SubjectHistory>(histories, start, ends[index] - start),
+                Usual = usual[index],
             }));
         }
 
         return flags;
+    }
+
+    private async Task<Usual?[]> UsualAsync(IReadOnlyList<StoredRecord> scored, CancellationToken cancellationToken)
+    {
+        var usual = new Usual?[scored.Count];
+        var shipments = Enumerable.Range(0, usual.Length).Where(i => scored[i].Document is Consignment).ToArray();
+        var asked = Array.ConvertAll(shipments, i => (Consignment)scored[i].Document);
+        var answers = await baselines.ReadAsync([.. asked.Select(c => (DateOnly.FromDateTime(c.HistoryAt.UtcDateTime), Measures.Of(c)))], cancellationToken);
+        for (var index = 0; index < shipments.Length; index++)
+        {
+            usual[shipments[index]] = answers[index];
+        }
+
+        return usual;
     }
 
     private static (List<Sighting> Sightings, int[] Ends) SightingsOf(IReadOnlyList<StoredRecord> scored)

@@ -48,6 +48,25 @@ namespace Intel.Records.Migrations
                     b.ToTable("Audit", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.BaselineCellRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Path", "Label");
+
+                    b.ToTable("BaselineCells", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.FileRow", b =>
                 {
                     b.Property<long>("No")
@@ -446,6 +465,30 @@ namespace Intel.Records.Migrations
                     b.HasKey("SubjectKey", "At", "RecordKey", "Detail");
 
                     b.ToTable("Sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Intel.Records.Model.StagedMeasureRow", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("No");
+
+                    b.ToTable("StagedMeasures", (string)null);
                 });
 
             modelBuilder.Entity("Intel.Records.Model.StagedSightingRow", b =>

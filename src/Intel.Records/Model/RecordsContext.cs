@@ -49,6 +49,12 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
             sighting.ToTable("StagedSightings").HasKey(s => s.No);
             sighting.Property(s => s.No).ValueGeneratedNever();
         });
+        modelBuilder.Entity<BaselineCellRow>().ToTable("BaselineCells").HasKey(c => new { c.Day, c.Path, c.Label });
+        modelBuilder.Entity<StagedMeasureRow>(measure =>
+        {
+            measure.ToTable("StagedMeasures").HasKey(m => m.No);
+            measure.Property(m => m.No).ValueGeneratedNever();
+        });
         modelBuilder.Entity<PendingRow>(pending =>
         {
             pending.ToTable("Pending").HasKey(p => p.RecordNo);

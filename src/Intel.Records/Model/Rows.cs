@@ -135,6 +135,34 @@ internal sealed class StagedSightingRow
     public bool IsRemoval { get; set; }
 }
 
+/// <summary>How often a value occurred on a day in a group of consignments.</summary>
+internal sealed class BaselineCellRow
+{
+    /// <summary>Days since 0001-01-01, UTC.</summary>
+    public int Day { get; set; }
+
+    /// <summary>The measure's number and its groups, from wide to narrow.</summary>
+    public required string Path { get; set; }
+
+    public required string Label { get; set; }
+
+    public long Count { get; set; }
+}
+
+/// <summary>A value that came or went and is not added up yet.</summary>
+internal sealed class StagedMeasureRow
+{
+    public long No { get; set; }
+
+    public int Day { get; set; }
+
+    public required string Path { get; set; }
+
+    public required string Label { get; set; }
+
+    public int Change { get; set; }
+}
+
 /// <summary>A record that waits for a stage.</summary>
 internal sealed class PendingRow
 {

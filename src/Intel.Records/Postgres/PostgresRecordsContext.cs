@@ -15,7 +15,7 @@ internal sealed class PostgresRecordsContext(DbContextOptions<PostgresRecordsCon
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<StagedSightingRow>().Property(s => s.No).UseIdentityByDefaultColumn();
-
+        modelBuilder.Entity<StagedMeasureRow>().Property(m => m.No).UseIdentityByDefaultColumn();
 
         // A search may be longer than a key of PostgreSQL's trees can be.
         modelBuilder.Entity<AuditRow>().HasIndex(a => a.Subject).HasMethod("hash");

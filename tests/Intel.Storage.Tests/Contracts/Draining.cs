@@ -1,4 +1,5 @@
 using Intel.Core;
+using Intel.Core.Baselines;
 using Intel.Core.Imports;
 
 namespace Intel.Storage.Tests.Contracts;
@@ -41,12 +42,28 @@ internal static class Draining
             : [];
         var texts = histories
             .Select(h => $"{h.Kind} {h.Subject} {h.Count} {h.FirstAt:O} {h.LastAt:O} {h.SameDetail} {h.DistinctDetails} {string.Join(',', h.Recent.Select(r => $"{r.RecordId}{r.Detail}"))}")
+            .Concat(await records.UsualAsync(latest.Document))
             .Prepend(string.Join(';', versions.Select(v => $"{v.Version}{string.Join(',', v.Differences)}")));
         return Shipments.Flag(pending.Id, latest.Version, 0) with
         {
             Reasons = [.. texts.Select(t => new Intel.Core.Flags.Reason { Code = "seen", Version = 1, Contribution = 0, Text = new Intel.Core.LocalisedText(t, t, t, t) })],
         };
     }
+
+    /// <summary>What a consignment is compared with, as text.</summary>
+    internal static async Task<IReadOnlyList<string>> UsualAsync(this IRecordsBackend records, IRecordDocument document)
+    {
+        if (document is not Intel.Core.Consignments.Consignment consignment)
+        {
+            return [];
+        }
+
+        var day = DateOnly.FromDateTime(consignment.HistoryAt.UtcDateTime);
+        var usual = Xunit.Assert.Single(await records.Baselines.ReadAsync([(day, Measures.Of(consignment))], CancellationToken.None));
+        return [usual.Baseline, .. usual.Measures.Select(m => $"{m.Measure.Kind} {string.Join(' ', m.Groups.Select(Text))}")];
+    }
+
+    internal static string Text(ValueCounts counts) => $"[{string.Join(' ', counts.Labels.Zip(counts.Counts, (label, count) => $"{label}x{count}"))}]";
 
     /// <summary>Everything that is kept of all records, as text: versions with their documents and differences, and what their flags say.</summary>
     internal static async Task<string> StateAsync(IRecordsBackend records)

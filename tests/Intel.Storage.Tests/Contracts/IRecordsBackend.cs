@@ -1,4 +1,5 @@
 using Intel.Core.Audit;
+using Intel.Core.Baselines;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
@@ -22,6 +23,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IRecordReader Reader { get; }
 
     IPendingWork Pending { get; }
+
+    IBaselines Baselines { get; }
 
     IFlagStore Flags { get; }
 

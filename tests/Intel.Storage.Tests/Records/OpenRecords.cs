@@ -1,4 +1,5 @@
 using Intel.Core.Audit;
+using Intel.Core.Baselines;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
@@ -37,6 +38,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public IRecordReader Reader => new RecordReader(Database);
 
     public IPendingWork Pending => new PendingWork(Database);
+
+    public IBaselines Baselines => new Baselines(Database);
 
     public IFlagStore Flags => new FlagStore(Database);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Intel.Analysis.Rules;
 using Intel.Core;
+using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Laboratories;
@@ -56,6 +57,17 @@ internal static class Facts
         Current = Stored(versions[^1], versions.Count),
         Earlier = [.. versions.Take(versions.Count - 1).Select((v, i) => Stored(v, i + 1))],
     };
+
+    /// <summary>A record among six thousand others with these values of one measure, in equal shares.</summary>
+    internal static RecordFacts Among(Consignment document, MeasureKind kind, params ReadOnlySpan<double> values) =>
+        Among(document, kind, Array.ConvertAll(values.ToArray(), v => MeasureScale.StepOf(v).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    internal static RecordFacts Among(Consignment document, MeasureKind kind, params string[] labels)
+    {
+        var measure = Measures.Of(document).Single(m => m.Kind == kind);
+        var counts = new ValueCounts([.. labels], [.. labels.Select(_ => 6000L / labels.Length)]);
+        return Score(document) with { Usual = new Usual("2026-01-31/0123456789abcdef", [new MeasureHistory(measure, [.. Enumerable.Repeat(counts, measure.Groups.Count + 1)])]) };
+    }
 
     internal static StoredRecord Stored(IRecordDocument document, int version) =>
         new(RecordId.From(document.Kind, document.NaturalKey), version, document, new string('0', 64), new SourceSpan(0, 0, 0, 0), Arrival, []);

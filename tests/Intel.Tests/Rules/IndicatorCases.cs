@@ -1,4 +1,5 @@
 using Intel.Analysis.Rules;
+using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 using Intel.Core.Parties;
 using static Intel.Tests.Rules.Facts;
@@ -16,7 +17,7 @@ internal static class IndicatorCases
     };
 
     internal static IEnumerable<(string Code, RecordFacts Fires, RecordFacts NearMiss)> All =>
-        [.. Containers(), .. Parties(), .. Routes(), .. Declarations(), .. Chemicals(), .. Sites()];
+        [.. Containers(), .. Parties(), .. Routes(), .. Declarations(), .. Unusual(), .. Chemicals(), .. Sites()];
 
     private static Consignment Sealed(params string[] seals) => Ordinary with { Equipment = [Equipment(Box, "22G1", seals)] };
 
@@ -98,11 +99,21 @@ internal static class IndicatorCases
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "USD") }));
         yield return ("vgm-off-declared", Score(Weighed(18_000, 12_000, 2_200)), Score(Weighed(14_900, 12_000, 2_200)));
         string[] usual = ["19.4", "19.5", "19.6", "19.6", "19.6", "19.6", "19.7", "19.7", "19.8", "19.6"];
-        yield return ("weight-per-package-off",
-            Score(Fruit with { Goods = [Goods("FRESH BANANAS", "0803.90", 1080, 25_900)] }, Known(History(SightingKind.PackageWeight, 400, 0, 9, recent: usual))),
-            Score(Fruit with { Goods = [Goods("FRESH BANANAS", "0803.90", 1080, 25_900)] }, Known(History(SightingKind.PackageWeight, 9, 0, 9, recent: usual[..9]))));
         yield return ("weight-text-against-field", Score(Heavy(16_182, "PARTS GROSS 36,468 KG")), Score(Heavy(36_468, "PARTS GROSS 36,468 KG")));
         yield return ("unit-doubtful", Score(Heavy(2_000, "880 BAGS OF 25 KG SUGAR")), Score(Heavy(22_000, "880 BAGS OF 25 KG SUGAR")));
+    }
+
+    private static IEnumerable<(string, RecordFacts, RecordFacts)> Unusual()
+    {
+        var line = Fruit.Goods[0];
+        var worth = Fruit with { GoodsValue = new Money(18_900, "EUR") };
+        yield return ("weight-per-package-off", Among(Fruit, MeasureKind.PackageWeight, 14, 15, 16), Among(Fruit, MeasureKind.PackageWeight, 18.7));
+        yield return ("weight-per-container-off", Among(Fruit, MeasureKind.ContainerWeight, 9_000, 11_000), Among(Fruit, MeasureKind.ContainerWeight, 20_400));
+        yield return ("value-per-kilogram-off", Among(worth, MeasureKind.UnitValue, 0.2, 0.25), Among(worth, MeasureKind.UnitValue, 0.87));
+        var bulky = Fruit with { Goods = [line with { VolumeM3 = 10 }] };
+        yield return ("density-off", Among(bulky, MeasureKind.Density, 300, 400), Among(bulky, MeasureKind.Density, 2_000));
+        yield return ("package-type-rare", Among(Fruit, MeasureKind.PackageType, "BG"), Among(Fruit, MeasureKind.PackageType, "CT"));
+        yield return ("container-type-rare", Among(Fruit, MeasureKind.ContainerType, "G"), Among(Fruit, MeasureKind.ContainerType, "R"));
     }
 
     private static IEnumerable<(string, RecordFacts, RecordFacts)> Chemicals()

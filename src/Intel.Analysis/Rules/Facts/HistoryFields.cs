@@ -23,10 +23,6 @@ internal static class HistoryFields
     internal static IEnumerable<Field> All => Subjects.SelectMany(s => Of(s.Name, s.Kind, s.What)).Concat(
     [
         new Field("history.total", Kinds.Shipment, null, Compiled.Of(Dimension.None, v => v.TotalBefore), "consignments known from before this one, at least: the longest of the histories at hand"),
-        new Field("history.packageWeight.count", Kinds.Shipment, null, Number(v => v.History(SightingKind.PackageWeight)?.Count), "consignments before this one with the same subheading and kind of package"),
-        new Field("history.packageWeight.same", Kinds.Shipment, null, Number(v => v.History(SightingKind.PackageWeight)?.SameDetail), "how many of them had the same weight per package"),
-        new Field("history.packageWeight.lowest", Kinds.Shipment, null, Number(v => PackageWeights(v)?.Min(), Dimension.Mass), "lowest weight per package of the last ten of them; missing with fewer than ten"),
-        new Field("history.packageWeight.highest", Kinds.Shipment, null, Number(v => PackageWeights(v)?.Max(), Dimension.Mass), "highest weight per package of the last ten of them; missing with fewer than ten"),
         new Field("history.contact.likeness", Kinds.Shipment, null, Compiled.Of(Dimension.None, Likeness), "greatest share of words that this address and contact have in common with one of the last ten, 0 to 1"),
         new Field("history.contact.last", Kinds.Shipment, null, Compiled.OfText(LastContact), "the last earlier address and contact, normalised"),
     ]);
@@ -53,21 +49,6 @@ internal static class HistoryFields
 
         var now = $"{party.Address} {party.Contact}";
         return earlier.Max(e => WordComparison.ShareKept(now, e));
-    }
-
-    private static List<double>? PackageWeights(RecordView view)
-    {
-        const int Enough = 10;
-        var weights = new List<double>(Enough);
-        foreach (var seen in view.History(SightingKind.PackageWeight)?.Recent ?? [])
-        {
-            if (double.TryParse(seen.Detail, System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var weight))
-            {
-                weights.Add(weight);
-            }
-        }
-
-        return weights.Count >= Enough ? weights : null;
     }
 
     private static string? LastContact(RecordView view) => Earlier(view) is [var last, ..] ? last : null;

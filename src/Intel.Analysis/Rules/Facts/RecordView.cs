@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Intel.Analysis.Baselines;
 using Intel.Analysis.Rules.Language;
 using Intel.Core;
+using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 using Intel.Core.Laboratories;
 using Intel.Core.Sites;
@@ -19,6 +21,7 @@ internal sealed class RecordView
     private readonly VersionTexts?[] _texts;
     private int _at;
     private double? _totalBefore;
+    private Comparison?[]? _comparisons;
     private ImmutableArray<PartyChange> _partyChanges;
     private ImmutableArray<FoundSubstance> _substances;
 
@@ -143,6 +146,26 @@ internal sealed class RecordView
         }
 
         return null;
+    }
+
+    /// <summary>How a measure of the current version compares with what is usual; null when it cannot be said.</summary>
+    internal Comparison? Compare(MeasureKind kind)
+    {
+        if (Facts.Usual is not { } usual)
+        {
+            return null;
+        }
+
+        if (_comparisons is null)
+        {
+            _comparisons = new Comparison?[Enum.GetValues<MeasureKind>().Length];
+            foreach (var measure in usual.Measures)
+            {
+                _comparisons[(int)measure.Measure.Kind] = Comparison.Of(measure);
+            }
+        }
+
+        return _comparisons[(int)kind];
     }
 
     /// <summary>How many consignments came before, at least: the longest history at hand. To count them all for each consignment would cost more than the rest of its score.</summary>

@@ -52,7 +52,7 @@ internal static class Vocabulary
     }.ToFrozenDictionary(c => c.Name, StringComparer.Ordinal);
 
     internal static FrozenDictionary<string, Field> Fields { get; } =
-        ShipmentFields.All.Concat(EquipmentFields.All).Concat(HistoryFields.All).Concat(SiteFields.All).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+        ShipmentFields.All.Concat(EquipmentFields.All).Concat(HistoryFields.All).Concat(UsualFields.All).Concat(SiteFields.All).ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
 
     internal static bool Contains(this Kinds kinds, RecordKind kind) => (kinds & Of(kind)) != 0;
 

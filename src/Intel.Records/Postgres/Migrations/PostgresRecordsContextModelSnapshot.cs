@@ -68,6 +68,32 @@ namespace Intel.Records.Postgres.Migrations
                     b.ToTable("audit", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.BaselineCellRow", b =>
+                {
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Path")
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Label")
+                        .HasColumnType("text")
+                        .HasColumnName("label")
+                        .UseCollation("C");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint")
+                        .HasColumnName("count");
+
+                    b.HasKey("Day", "Path", "Label")
+                        .HasName("pk_baselinecells");
+
+                    b.ToTable("baselinecells", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.FileRow", b =>
                 {
                     b.Property<long>("No")
@@ -644,6 +670,40 @@ namespace Intel.Records.Postgres.Migrations
                         .HasName("pk_sightings");
 
                     b.ToTable("sightings", (string)null);
+                });
+
+            modelBuilder.Entity("Intel.Records.Model.StagedMeasureRow", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("bigint")
+                        .HasColumnName("no");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("No"));
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("label")
+                        .UseCollation("C");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_stagedmeasures");
+
+                    b.ToTable("stagedmeasures", (string)null);
                 });
 
             modelBuilder.Entity("Intel.Records.Model.StagedSightingRow", b =>
