@@ -4,6 +4,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Models;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,7 @@ public static class RecordsRegistration
         .AddSingleton<IRecordReader, RecordReader>()
         .AddSingleton<IPendingWork, PendingWork>()
         .AddSingleton<IBaselines, Baselines>()
+        .AddSingleton<IModelRegistry, ModelRegistry>()
         .AddSingleton<IFlagStore, FlagStore>()
         .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IInspectionStore, InspectionStore>()

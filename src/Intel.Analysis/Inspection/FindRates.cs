@@ -49,7 +49,7 @@ public sealed class FindRates
         Opened = inspected.Count;
         var overall = (_finds.Sum() + 0.5) / (Opened + 1);
         int[] known = [.. Enumerable.Range(0, Bands).Where(b => _opened[b] >= LeastOfBand)];
-        var means = Monotone([.. known.Select(b => (_finds[b] + (Borrowed * overall)) / (_opened[b] + Borrowed))], [.. known.Select(b => _opened[b] + Borrowed)]);
+        var means = Isotonic.Fit([.. known.Select(b => (_finds[b] + (Borrowed * overall)) / (_opened[b] + Borrowed))], [.. known.Select(b => _opened[b] + Borrowed)]);
         for (var index = 0; index < known.Length; index++)
         {
             _means[known[index]] = means[index];
@@ -101,25 +101,5 @@ public sealed class FindRates
 
         var half = Proportion.Deviate * Math.Sqrt(variance);
         return lines == 0 ? null : new ExpectedFinds(mean, Math.Max(0, mean - half), Math.Min(lines, mean + half), lines, Opened);
-    }
-
-    /// <summary>The nearest values, by weighted squares, that never fall (pooled adjacent violators; R. E. Barlow and others, 1972).</summary>
-    private static double[] Monotone(double[] values, double[] weights)
-    {
-        var blocks = new List<(double Value, double Weight, int Count)>();
-        for (var index = 0; index < values.Length; index++)
-        {
-            var block = (Value: values[index], Weight: weights[index], Count: 1);
-            while (blocks.Count > 0 && blocks[^1].Value > block.Value)
-            {
-                var (value, weight, count) = blocks[^1];
-                blocks.RemoveAt(blocks.Count - 1);
-                block = (((value * weight) + (block.Value * block.Weight)) / (weight + block.Weight), weight + block.Weight, count + block.Count);
-            }
-
-            blocks.Add(block);
-        }
-
-        return [.. blocks.SelectMany(b => Enumerable.Repeat(b.Value, b.Count))];
     }
 }

@@ -1,5 +1,6 @@
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Features.Pipeline;
 using MediatR;
 
 namespace Intel.Features.Imports;

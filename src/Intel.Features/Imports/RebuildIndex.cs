@@ -2,6 +2,7 @@ using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Core.Jobs;
 using Intel.Core.Queries;
+using Intel.Features.Pipeline;
 using MediatR;
 
 namespace Intel.Features.Imports;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Features.Pipeline;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 

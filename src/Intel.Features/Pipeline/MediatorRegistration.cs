@@ -17,6 +17,10 @@ public static class MediatorRegistration
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RequestLog<,>));
         services.AddTransient<Imports.FileEntry>();
         services.AddTransient<Imports.SearchEntries>();
+        services.AddTransient<RecordFactsReader>();
+        services.AddSingleton<ActiveModels>();
+        services.AddTransient<Models.RiskTrainer>();
+        services.AddTransient<Models.AnomalyTrainer>();
         services.AddTransient<Imports.RecordScorer>();
         services.AddTransient<Imports.PendingScorer>();
         services.AddTransient<Inspections.InspectionSheets>();

@@ -29,6 +29,7 @@ public sealed class SampleMonth
     private readonly CuscarWriter _cuscar;
     private readonly BaplieWriter _baplie;
     private readonly AgentTables _tables;
+    private readonly SimulatedOpenings _openings;
 
     private SampleMonth(SampleFolder folder, SampleRandom random, DateTimeOffset instant, int size)
     {
@@ -37,10 +38,11 @@ public sealed class SampleMonth
         _cuscar = new CuscarWriter(random.Fork("cuscar"), _misbehaviours);
         _baplie = new BaplieWriter(random.Fork("baplie"), _misbehaviours);
         _tables = new AgentTables(random.Fork("agents"), _misbehaviours, folder);
+        _openings = new SimulatedOpenings(random.Fork("openings"), instant);
     }
 
     /// <summary>Writes the month into a folder, which is made when it is absent; files of the same name are overwritten.</summary>
-    /// <param name="folder">Where to: it gets a folder <c>incoming</c> and, beside it, <c>planted.json</c>.</param>
+    /// <param name="folder">Where to: it gets a folder <c>incoming</c> and, beside it, <c>planted.json</c> and <c>verdicts.csv</c>.</param>
     /// <param name="options">Seed, present and size.</param>
     /// <param name="progress">Told the path of each file as it is done; null when nobody wants to know.</param>
     /// <returns>What was written.</returns>
@@ -60,6 +62,7 @@ public sealed class SampleMonth
         month.WriteSites();
         var planted = Path.Combine(folder, "planted.json");
         PlantedList.Write(planted, options, instant, planter.Cases);
+        month._openings.Write(Path.Combine(folder, "verdicts.csv"), planter.Cases.SelectMany(c => c.Documents).ToHashSet(StringComparer.Ordinal));
         return new SampleManifest(files.Incoming, planted, [.. files.Files], planter.Cases, month._misbehaviours.Counts());
     }
 
@@ -79,6 +82,7 @@ public sealed class SampleMonth
             var cargo = cargoes.Fill(call);
             planter.Plant(cargo);
             WriteCall(cargo);
+            _openings.Note(cargo);
         }
 
         _tables.Flush();

@@ -16,6 +16,8 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<SavedSearchRow> SavedSearches => Set<SavedSearchRow>();
 
+    public DbSet<ModelRow> Models => Set<ModelRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<MappingRow> Mappings => Set<MappingRow>();
@@ -84,6 +86,7 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
             search.ToTable("SavedSearches").HasKey(s => s.No);
             search.HasIndex(s => new { s.Owner, s.Name }).IsUnique();
         });
+        modelBuilder.Entity<ModelRow>().ToTable("Models").HasKey(m => new { m.Name, m.Version });
         modelBuilder.Entity<AuditRow>(entry =>
         {
             entry.ToTable("Audit").HasKey(a => a.No);

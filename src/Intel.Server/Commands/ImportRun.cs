@@ -1,6 +1,7 @@
 using System.Globalization;
 using Intel.Core.Imports;
 using Intel.Features.Imports;
+using Intel.Features.Pipeline;
 using Intel.Server.Hosting;
 
 namespace Intel.Server.Commands;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Intel.Features.Imports;
+using Intel.Features.Pipeline;
 using Spectre.Console;
 
 namespace Intel.Server.Commands;

@@ -1,5 +1,6 @@
 using Intel.Features.Imports;
 using Intel.Features.Inspections;
+using Intel.Features.Models;
 using Intel.Features.Search;
 using Intel.Features.Shipments;
 
@@ -14,6 +15,7 @@ internal static class Api
         RecordEndpoints.Map(api);
         GiveVerdict.Map(api);
         InspectionEndpoints.Map(api);
+        ModelEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
     }

@@ -52,6 +52,9 @@ internal static class JobServer
         services.AddTransient<ResumeImportsJob>();
         services.AddTransient<RebuildSearchJob>();
         services.AddTransient<RescoreJob>();
+        services.AddTransient<DrainJob>();
+        services.AddTransient<RetrainModelJob>();
+        services.AddTransient<RetrainWhenDueJob>();
         return services;
     }
 
@@ -103,8 +106,9 @@ internal static class JobServer
     /// <summary>Sets the recurring jobs, and picks up what a crash or stop interrupted.</summary>
     public static void StartRecurringJobs(this IServiceProvider services)
     {
-        services.GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        var recurring = services.GetRequiredService<IRecurringJobManager>();
+        recurring.AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        recurring.AddOrUpdate<RetrainWhenDueJob>("retrain-when-due", job => job.RunAsync(CancellationToken.None), Cron.Daily(2));
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<ResumeImportsJob>(job => job.RunAsync(CancellationToken.None));
     }
 }

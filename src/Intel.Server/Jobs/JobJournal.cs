@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Intel.Core.Imports;
 using Intel.Core.Jobs;
-using Intel.Features.Imports;
+using Intel.Features.Pipeline;
 
 namespace Intel.Server.Jobs;
 

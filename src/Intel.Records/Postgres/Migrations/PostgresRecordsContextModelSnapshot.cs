@@ -397,6 +397,80 @@ namespace Intel.Records.Postgres.Migrations
                     b.ToTable("mappings", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.ModelRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("data")
+                        .UseCollation("C");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decision")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evaluation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evaluation")
+                        .UseCollation("C");
+
+                    b.Property<string>("Features")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("features")
+                        .UseCollation("C");
+
+                    b.Property<int>("IsSimulated")
+                        .HasColumnType("integer")
+                        .HasColumnName("issimulated");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("madeat");
+
+                    b.Property<long?>("PromotedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promotedat");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.HasKey("Name", "Version")
+                        .HasName("pk_models");
+
+                    b.ToTable("models", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.PendingRow", b =>
                 {
                     b.Property<long>("RecordNo")

@@ -1,4 +1,4 @@
-namespace Intel.Features.Imports;
+namespace Intel.Features.Pipeline;
 
 /// <summary>How far an import, a scoring or a rebuild has come.</summary>
 /// <param name="Stage">reading, scoring or indexing.</param>

@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Intel.Analysis.Anomaly;
+using Intel.Analysis.Randomness;
+
+namespace Intel.Analysis.Models;
+
+/// <summary>What an anomaly model says of a shipment.</summary>
+/// <param name="Rarity">Minus the decimal logarithm of the share of shipments at least as unusual.</param>
+/// <param name="Points">What it adds to the score, 0 to 25.</param>
+/// <param name="Rows">How many shipments it is compared with.</param>
+/// <param name="Factors">What makes it unusual, at most three, the strongest first.</param>
+/// <param name="Change">The fewest of its numbers, taken one after another by what each saves, that would have to be usual for it to be no rarer than one in a hundred.</param>
+public sealed record AnomalyAssessment(double Rarity, int Points, int Rows, ImmutableArray<AnomalyFactor> Factors, ImmutableArray<int> Change);
+
+/// <summary>One number that makes a shipment unusual.</summary>
+/// <param name="Index">Its place among the features.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Low">95 % of shipments lie from here.</param>
+/// <param name="High">95 % lie to here.</param>
+/// <param name="Saved">How much less unusual the shipment would be, on the scale of tail ranks, with the median in its place.</param>
+public sealed record AnomalyFactor(int Index, double Value, double Low, double High, double Saved);
+
+/// <summary>
+/// How unusual a shipment is in all its numbers together: the mean of the tail ranks of two members, an isolation forest
+/// (strange along single numbers) and the distance to the nearest of a sample of shipments (strange in how numbers go
+/// together). What rules compare by themselves (weights, values, packing) is left out, so that no fact speaks twice.
+/// Unusual is not suspicious: nothing here has seen what was found.
+/// </summary>
+public sealed class AnomalyModel
+{
+    /// <summary>Below so many shipments nothing is trained.</summary>
+    public const int LeastRows = 1000;
+
+    /// <summary>Shipments that it learns from at the most, drawn from all.</summary>
+    public const int MostRows = 20_000;
+
+    private const int References = 1000;
+    private const int Neighbour = 5;
+    private const int Trees = 100;
+    private const int SampleSize = 256;
+    private const double SpeaksFrom = 2.3;
+    private const double PointsPerDecade = 14;
+    private const int MostPoints = 25;
+    private const double Usual = 2;
+    private const int MostFactors = 3;
+    private static readonly ImmutableArray<int> Looked =
+        [.. Enumerable.Range(0, ShipmentFeatures.Width).Where(i => !ShipmentFeatures.All[i].Name.StartsWith("rarity.", StringComparison.Ordinal) && ShipmentFeatures.All[i].Monotone == 0)];
+
+    private readonly Kept _kept;
+    private readonly IsolationTrees _forest;
+
+    private AnomalyModel(Kept kept)
+    {
+        _kept = kept;
+        _forest = new IsolationTrees(kept.Forest, kept.SampleSize);
+    }
+
+    /// <summary>How many shipments it was trained on.</summary>
+    public int Rows => _kept.Combined.Length;
+
+    /// <summary>Trains on shipments of which nothing is known. The same shipments in the same order give the same model.</summary>
+    /// <exception cref="ArgumentException">There are too few.</exception>
+    public static AnomalyModel Train(IReadOnlyList<ShipmentVector> shipments, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(shipments);
+        if (shipments.Count < LeastRows)
+        {
+            throw new ArgumentException($"An anomaly model needs {LeastRows} shipments; there are {shipments.Count}.", nameof(shipments));
+        }
+
+        var random = new SeededRandom(seed);
+        var order = Enumerable.Range(0, shipments.Count).ToArray();
+        random.Shuffle<int>(order);
+        double[][] raw = [.. order.Take(MostRows).Select(i => Array.ConvertAll([.. Looked], c => (double)shipments[i].Values[c]))];
+        var (low, high, median) = (Quantiles(raw, 0.025), Quantiles(raw, 0.975), Quantiles(raw, 0.5));
+        var scale = Enumerable.Range(0, Looked.Length).Select(c => Math.Max(1e-9, raw.Max(r => r[c]) - raw.Min(r => r[c]))).ToArray();
+        var rows = Array.ConvertAll(raw, r => r.Select((v, c) => v / scale[c]).ToArray());
+        var forest = IsolationTrees.Grow(rows, Trees, SampleSize, seed);
+        var kept = new Kept(ShipmentFeatures.Fingerprint, [.. scale], [.. low], [.. high], [.. median], [.. rows.Take(References)], [.. forest.Trees], forest.SampleSize, [], [], []);
+        var model = new AnomalyModel(kept);
+        var members = new (double Forest, double Near)[rows.Length];
+
+        // A reference row has itself as its nearest: the one behind it counts.
+        Parallel.For(0, rows.Length, row => members[row] = model.Members(rows[row], row < References ? 1 : 0));
+        var ranked = new AnomalyModel(kept with { ForestScores = [.. members.Select(m => m.Forest).Order()], NearScores = [.. members.Select(m => m.Near).Order()] });
+        return new AnomalyModel(ranked._kept with { Combined = [.. members.Select(m => ranked.Combine(m.Forest, m.Near)).Order()] });
+    }
+
+    /// <summary>What it says of a shipment.</summary>
+    public AnomalyAssessment Assess(ShipmentVector shipment)
+    {
+        ArgumentNullException.ThrowIfNull(shipment);
+        var row = Row(shipment);
+        var score = Score(row);
+        var rarity = RarityOf(score);
+        var points = (int)Math.Clamp(Math.Round(PointsPerDecade * (rarity - SpeaksFrom)), 0, MostPoints);
+        return points == 0
+            ? new AnomalyAssessment(rarity, 0, Rows, [], [])
+            : new AnomalyAssessment(rarity, points, Rows, Factors(row, score), Change(row));
+    }
+
+    /// <summary>Minus the decimal logarithm of the share of shipments at least as unusual.</summary>
+    public double RarityOf(ShipmentVector shipment)
+    {
+        ArgumentNullException.ThrowIfNull(shipment);
+        return RarityOf(Score(Row(shipment)));
+    }
+
+    /// <summary>The model as bytes: the same model gives the same bytes.</summary>
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_kept, Json);
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="FormatException">It cannot be read, or was trained with another definition of the features.</exception>
+    public static AnomalyModel Read(ReadOnlySpan<byte> content)
+    {
+        Kept kept;
+        try
+        {
+            kept = JsonSerializer.Deserialize<Kept>(content, Json) ?? throw new FormatException("The anomaly model is empty.");
+        }
+        catch (JsonException fault)
+        {
+            throw new FormatException($"The anomaly model cannot be read: {fault.Message}", fault);
+        }
+
+        return kept.Features == ShipmentFeatures.Fingerprint
+            ? new AnomalyModel(kept)
+            : throw new FormatException($"The anomaly model was trained with other features ({kept.Features}; this program has {ShipmentFeatures.Fingerprint}): train it anew with 'retrain anomaly'.");
+    }
+
+    private static readonly JsonSerializerOptions Json = new() { MaxDepth = 128 };
+
+    private double[] Row(ShipmentVector shipment) => [.. Looked.Select((c, i) => shipment.Values[c] / _kept.Scale[i])];
+
+    private double Score(double[] row)
+    {
+        var (forest, near) = Members(row, 0);
+        return Combine(forest, near);
+    }
+
+    private double Combine(double forest, double near) => (Rank(_kept.ForestScores, forest) + Rank(_kept.NearScores, near)) / 2;
+
+    private double RarityOf(double score)
+    {
+        var atLeast = Rows - Sorted.CountBelow(_kept.Combined, score);
+        return -Math.Log10((atLeast + 1.0) / (Rows + 1));
+    }
+
+    private (double Forest, double Near) Members(double[] row, int skipped)
+    {
+        Span<double> nearest = stackalloc double[Neighbour + 1];
+        nearest.Fill(double.PositiveInfinity);
+        foreach (var other in _kept.Reference)
+        {
+            var sum = 0.0;
+            for (var column = 0; column < row.Length; column++)
+            {
+                var gap = row[column] - other[column];
+                sum += gap * gap;
+            }
+
+            for (var place = Neighbour; place >= 0 && sum < nearest[place]; place--)
+            {
+                if (place < Neighbour)
+                {
+                    nearest[place + 1] = nearest[place];
+                }
+
+                nearest[place] = sum;
+            }
+        }
+
+        return (_forest.Score(row), Math.Sqrt(nearest[Neighbour - 1 + skipped]));
+    }
+
+    private ImmutableArray<AnomalyFactor> Factors(double[] row, double score) =>
+    [
+        .. Enumerable.Range(0, row.Length)
+            .Select(c => new AnomalyFactor(Looked[c], row[c] * _kept.Scale[c], _kept.Low[c], _kept.High[c], score - Score(Usually(row, [c]))))
+            .Where(f => f.Saved > 0)
+            .OrderByDescending(f => f.Saved)
+            .ThenBy(f => f.Index)
+            .Take(MostFactors),
+    ];
+
+    private ImmutableArray<int> Change(double[] row)
+    {
+        var changed = new List<int>();
+        while (changed.Count < row.Length && RarityOf(Score(Usually(row, changed))) > Usual)
+        {
+            changed.Add(Enumerable.Range(0, row.Length).Except(changed).MinBy(c => Score(Usually(row, [.. changed, c]))));
+        }
+
+        return [.. changed.Select(c => Looked[c])];
+    }
+
+    private double[] Usually(double[] row, IReadOnlyList<int> columns)
+    {
+        var usual = row.ToArray();
+        foreach (var column in columns)
+        {
+            usual[column] = _kept.Median[column] / _kept.Scale[column];
+        }
+
+        return usual;
+    }
+
+    // TailRank's scale: 0.7 is the median, 4.6 one in a hundred.
+    private static double Rank(double[] sorted, double value) => -Math.Log((sorted.Length - Sorted.CountBelow(sorted, value) + 1.0) / (sorted.Length + 1.0));
+
+    private static double[] Quantiles(double[][] rows, double share) =>
+        [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Select(r => r[c]).Order().ElementAt((int)(share * (rows.Length - 1))))];
+
+    private sealed record Kept(
+        string Features,
+        ImmutableArray<double> Scale,
+        ImmutableArray<double> Low,
+        ImmutableArray<double> High,
+        ImmutableArray<double> Median,
+        ImmutableArray<double[]> Reference,
+        ImmutableArray<IsolationNode> Forest,
+        int SampleSize,
+        double[] ForestScores,
+        double[] NearScores,
+        double[] Combined);
+}

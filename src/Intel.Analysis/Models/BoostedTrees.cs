@@ -1,0 +1,248 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.FastTree;
+using Microsoft.ML.Trainers.LightGbm;
+
+namespace Intel.Analysis.Models;
+
+/// <summary>A regression tree in arrays. Nodes are numbered from 0; a child below 0 is the leaf of its complement.</summary>
+/// <param name="Features">The feature that each node looks at.</param>
+/// <param name="Thresholds">At most this goes left.</param>
+/// <param name="Left">Each node's left child.</param>
+/// <param name="Right">Each node's right child.</param>
+/// <param name="Leaves">The leaves' values.</param>
+/// <param name="Means">The mean of the leaves below each node over the rows that it was trained on.</param>
+public sealed record BoostedTree(int[] Features, float[] Thresholds, int[] Left, int[] Right, double[] Leaves, double[] Means);
+
+/// <summary>
+/// Boosted trees (LightGBM, G. Ke et al., NeurIPS 2017, trained through ML.NET) read out into arrays of our own: the sum is
+/// taken in one order on every machine, and each score comes apart into what each feature added on its way down the trees
+/// (A. Saabas's path contributions: they add up to the score, and depend on the order in which a tree asks).
+/// </summary>
+/// <remarks>
+/// ML.NET does not pass monotone constraints on. A tree is made monotone after training, as LightGBM does while it trains:
+/// at a split on such a feature both sides are cut at the middle of their means, so that no leaf on the wrong side lies
+/// beyond one on the right side. A sum of such trees is monotone; it fits a little worse than one grown under the rule.
+/// </remarks>
+public sealed class BoostedTrees
+{
+    // P = 1 / (1 + e^(-slope x score)): what LightGBM is told and its leaves are multiplied by.
+    private const double Slope = 0.5;
+
+    private readonly BoostedTree[] _trees;
+
+    /// <summary>Trees from their arrays.</summary>
+    /// <param name="bias">What stands before the first tree.</param>
+    /// <param name="trees">The trees, in order.</param>
+    public BoostedTrees(double bias, IReadOnlyList<BoostedTree> trees)
+    {
+        ArgumentNullException.ThrowIfNull(trees);
+        Bias = bias;
+        _trees = [.. trees];
+    }
+
+    /// <summary>What stands before the first tree, in log-odds.</summary>
+    public double Bias { get; }
+
+    /// <summary>The trees.</summary>
+    public IReadOnlyList<BoostedTree> Trees => _trees;
+
+    /// <summary>Nodes and leaves of all trees: what a score costs at most.</summary>
+    public int Size => _trees.Sum(t => t.Features.Length + t.Leaves.Length);
+
+    /// <summary>Trains; both outcomes must occur. One thread, deterministic, row-wise: the same rows give the same trees.</summary>
+    public static BoostedTrees Train(float[][] rows, bool[] found, float[] weights, IReadOnlyList<int> monotone, BoostedTreeSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(monotone);
+        ArgumentNullException.ThrowIfNull(settings);
+        var context = new MLContext(settings.Seed);
+        var schema = SchemaDefinition.Create(typeof(Row));
+        schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows[0].Length);
+        var data = context.Data.LoadFromEnumerable(rows.Select((row, index) => new Row { Features = row, Label = found[index], Weight = weights[index] }), schema);
+        var model = context.BinaryClassification.Trainers.LightGbm(Options(settings)).Fit(data).Model.SubModel;
+        var ensemble = model.TrainedTreeEnsemble;
+        var trees = new List<BoostedTree>(ensemble.Trees.Count);
+        for (var index = 0; index < ensemble.Trees.Count; index++)
+        {
+            trees.Add(Read(ensemble.Trees[index], ensemble.TreeWeights[index], rows, weights, monotone));
+        }
+
+        return new BoostedTrees(Slope * ensemble.Bias, trees);
+    }
+
+    /// <summary>The score in log-odds.</summary>
+    public double Score(ReadOnlySpan<float> row)
+    {
+        var sum = Bias;
+        foreach (var tree in _trees)
+        {
+            sum += tree.Leaves[LeafOf(tree, row)];
+        }
+
+        return sum;
+    }
+
+    /// <summary>What each feature added, in log-odds; with the last number, which is the same for all rows, they add up to the score.</summary>
+    public double[] Contributions(ReadOnlySpan<float> row)
+    {
+        var added = new double[row.Length + 1];
+        added[^1] = Bias;
+        foreach (var tree in _trees)
+        {
+            var node = tree.Features.Length == 0 ? -1 : 0;
+            var mean = node < 0 ? tree.Leaves[0] : tree.Means[0];
+            added[^1] += mean;
+            while (node >= 0)
+            {
+                var next = row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
+                var nextMean = next < 0 ? tree.Leaves[~next] : tree.Means[next];
+                added[tree.Features[node]] += nextMean - mean;
+                (node, mean) = (next, nextMean);
+            }
+        }
+
+        return added;
+    }
+
+    private static int LeafOf(BoostedTree tree, ReadOnlySpan<float> row)
+    {
+        var node = tree.Features.Length == 0 ? -1 : 0;
+        while (node >= 0)
+        {
+            node = row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
+        }
+
+        return ~node;
+    }
+
+    private static BoostedTree Read(RegressionTreeBase tree, double weight, float[][] rows, float[] weights, IReadOnlyList<int> monotone)
+    {
+        var read = new BoostedTree(
+            [.. tree.NumericalSplitFeatureIndexes],
+            [.. tree.NumericalSplitThresholds],
+            [.. tree.LeftChild],
+            [.. tree.RightChild],
+            [.. tree.LeafValues.Select(v => Slope * weight * v)],
+            new double[tree.NumberOfNodes]);
+        var covers = new double[read.Leaves.Length];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            covers[LeafOf(read, rows[row])] += weights[row];
+        }
+
+        if (read.Features.Length > 0)
+        {
+            Means(read, covers, 0);
+            Clamp(read, monotone, 0, double.NegativeInfinity, double.PositiveInfinity);
+            Means(read, covers, 0);
+        }
+
+        return read;
+    }
+
+    /// <summary>Fills the means below a node; tells its own and how much weight lies below.</summary>
+    private static (double Sum, double Cover) Means(BoostedTree tree, double[] covers, int node)
+    {
+        if (node < 0)
+        {
+            return (tree.Leaves[~node] * covers[~node], covers[~node]);
+        }
+
+        var (leftSum, leftCover) = Means(tree, covers, tree.Left[node]);
+        var (rightSum, rightCover) = Means(tree, covers, tree.Right[node]);
+        var cover = leftCover + rightCover;
+        tree.Means[node] = cover > 0 ? (leftSum + rightSum) / cover : 0;
+        return (leftSum + rightSum, cover);
+    }
+
+    private static void Clamp(BoostedTree tree, IReadOnlyList<int> monotone, int node, double low, double high)
+    {
+        if (node < 0)
+        {
+            tree.Leaves[~node] = Math.Clamp(tree.Leaves[~node], low, high);
+            return;
+        }
+
+        var (left, right) = (tree.Left[node], tree.Right[node]);
+        if (monotone[tree.Features[node]] is not 0 and var direction)
+        {
+            var middle = Math.Clamp((MeanOf(tree, left) + MeanOf(tree, right)) / 2, low, high);
+            Clamp(tree, monotone, direction > 0 ? left : right, low, middle);
+            Clamp(tree, monotone, direction > 0 ? right : left, middle, high);
+            return;
+        }
+
+        Clamp(tree, monotone, left, low, high);
+        Clamp(tree, monotone, right, low, high);
+    }
+
+    private static double MeanOf(BoostedTree tree, int node) => node < 0 ? tree.Leaves[~node] : tree.Means[node];
+
+    private static LightGbmBinaryTrainer.Options Options(BoostedTreeSettings settings) => new()
+    {
+        ExampleWeightColumnName = nameof(Row.Weight),
+        NumberOfIterations = settings.Trees,
+        NumberOfLeaves = settings.Leaves,
+        MinimumExampleCountPerLeaf = settings.LeastPerLeaf,
+        LearningRate = settings.LearningRate,
+        MaximumBinCountPerFeature = 64,
+        Sigmoid = Slope,
+        UseCategoricalSplit = false,
+        HandleMissingValue = false,
+        NumberOfThreads = 1,
+        Deterministic = true,
+        ForceRowWise = true,
+        Seed = settings.Seed,
+        Booster = new GradientBooster.Options
+        {
+            FeatureFraction = settings.FeatureFraction,
+            SubsampleFraction = settings.RowFraction,
+            SubsampleFrequency = 1,
+            L2Regularization = settings.Regularisation,
+            MaximumTreeDepth = settings.Depth,
+        },
+    };
+
+    private sealed class Row
+    {
+        public float[] Features { get; set; } = [];
+
+        public bool Label { get; set; }
+
+        public float Weight { get; set; }
+    }
+}
+
+/// <summary>How trees are grown. The defaults are cautious ones for some hundreds to some ten thousands of rows; they were not tuned on any of the data reported.</summary>
+public sealed record BoostedTreeSettings
+{
+    /// <summary>Trees.</summary>
+    public int Trees { get; init; } = 150;
+
+    /// <summary>Leaves of a tree at the most.</summary>
+    public int Leaves { get; init; } = 12;
+
+    /// <summary>Splits from root to leaf at the most.</summary>
+    public int Depth { get; init; } = 5;
+
+    /// <summary>What share of a tree's answer is taken.</summary>
+    public double LearningRate { get; init; } = 0.05;
+
+    /// <summary>Rows that a leaf holds at least.</summary>
+    public int LeastPerLeaf { get; init; } = 15;
+
+    /// <summary>The share of features that a tree may use.</summary>
+    public double FeatureFraction { get; init; } = 0.6;
+
+    /// <summary>The share of rows that a tree is grown on.</summary>
+    public double RowFraction { get; init; } = 0.8;
+
+    /// <summary>L2 regularisation of leaf values.</summary>
+    public double Regularisation { get; init; } = 5;
+
+    /// <summary>The seed of draws.</summary>
+    public int Seed { get; init; } = 1;
+}
