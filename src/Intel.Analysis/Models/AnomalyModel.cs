@@ -18,13 +18,13 @@ public sealed record AnomalyAssessment(double Rarity, int Points, int Rows, Immu
 /// <param name="Value">Its value.</param>
 /// <param name="Low">95 % of shipments lie from here.</param>
 /// <param name="High">95 % lie to here.</param>
-/// <param name="Saved">How much less unusual the shipment would be, on the scale of tail ranks, with the median in its place.</param>
+/// <param name="Saved">How much less unusual the shipment would be, on the members' own scales, with the median in its place.</param>
 public sealed record AnomalyFactor(int Index, double Value, double Low, double High, double Saved);
 
 /// <summary>
-/// How unusual a shipment is in all its numbers together: the mean of the tail ranks of two members, an isolation forest
+/// How unusual a shipment is in all its numbers together: the greater tail rank of two members, an isolation forest
 /// (strange along single numbers) and the distance to the nearest of a sample of shipments (strange in how numbers go
-/// together). What rules compare by themselves (weights, values, packing) is left out, so that no fact speaks twice.
+/// together, or far beyond all). To be strange to one is enough: an analyst wants to see either. What rules compare by themselves (weights, values, packing) is left out, so that no fact speaks twice.
 /// Unusual is not suspicious: nothing here has seen what was found.
 /// </summary>
 public sealed class AnomalyModel
@@ -97,7 +97,7 @@ public sealed class AnomalyModel
         var points = (int)Math.Clamp(Math.Round(PointsPerDecade * (rarity - SpeaksFrom)), 0, MostPoints);
         return points == 0
             ? new AnomalyAssessment(rarity, 0, Rows, [], [])
-            : new AnomalyAssessment(rarity, points, Rows, Factors(row, score), Change(row));
+            : new AnomalyAssessment(rarity, points, Rows, Factors(row), Change(row));
     }
 
     /// <summary>Minus the decimal logarithm of the share of shipments at least as unusual.</summary>
@@ -139,7 +139,16 @@ public sealed class AnomalyModel
         return Combine(forest, near);
     }
 
-    private double Combine(double forest, double near) => (Rank(_kept.ForestScores, forest) + Rank(_kept.NearScores, near)) / 2;
+    private double Combine(double forest, double near) => Math.Max(Rank(_kept.ForestScores, forest), Rank(_kept.NearScores, near));
+
+    // Ranks end at the farthest shipment learned from; what makes one strange is asked on the members' own scales, which do not.
+    private double Strain(double[] row)
+    {
+        var (forest, near) = Members(row, 0);
+        return (forest / Far(_kept.ForestScores)) + (near / Far(_kept.NearScores));
+    }
+
+    private static double Far(double[] sorted) => Math.Max(sorted[(int)(0.95 * (sorted.Length - 1))], 1e-9);
 
     private double RarityOf(double score)
     {
@@ -174,22 +183,26 @@ public sealed class AnomalyModel
         return (_forest.Score(row), Math.Sqrt(nearest[Neighbour - 1 + skipped]));
     }
 
-    private ImmutableArray<AnomalyFactor> Factors(double[] row, double score) =>
-    [
-        .. Enumerable.Range(0, row.Length)
-            .Select(c => new AnomalyFactor(Looked[c], row[c] * _kept.Scale[c], _kept.Low[c], _kept.High[c], score - Score(Usually(row, [c]))))
+    private ImmutableArray<AnomalyFactor> Factors(double[] row)
+    {
+        var strain = Strain(row);
+        return
+        [
+            .. Enumerable.Range(0, row.Length)
+            .Select(c => new AnomalyFactor(Looked[c], row[c] * _kept.Scale[c], _kept.Low[c], _kept.High[c], strain - Strain(Usually(row, [c]))))
             .Where(f => f.Saved > 0)
             .OrderByDescending(f => f.Saved)
             .ThenBy(f => f.Index)
             .Take(MostFactors),
-    ];
+        ];
+    }
 
     private ImmutableArray<int> Change(double[] row)
     {
         var changed = new List<int>();
         while (changed.Count < row.Length && RarityOf(Score(Usually(row, changed))) > Usual)
         {
-            changed.Add(Enumerable.Range(0, row.Length).Except(changed).MinBy(c => Score(Usually(row, [.. changed, c]))));
+            changed.Add(Enumerable.Range(0, row.Length).Except(changed).MinBy(c => Strain(Usually(row, [.. changed, c]))));
         }
 
         return [.. changed.Select(c => Looked[c])];

@@ -27,7 +27,7 @@ public sealed record BoostedTree(int[] Features, float[] Thresholds, int[] Left,
 public sealed class BoostedTrees
 {
     // P = 1 / (1 + e^(-slope x score)): what LightGBM is told and its leaves are multiplied by.
-    private const double Slope = 0.5;
+    internal const double Slope = 0.5;
 
     private readonly BoostedTree[] _trees;
 
@@ -181,7 +181,7 @@ public sealed class BoostedTrees
 
     private static double MeanOf(BoostedTree tree, int node) => node < 0 ? tree.Leaves[~node] : tree.Means[node];
 
-    private static LightGbmBinaryTrainer.Options Options(BoostedTreeSettings settings) => new()
+    internal static LightGbmBinaryTrainer.Options Options(BoostedTreeSettings settings) => new()
     {
         ExampleWeightColumnName = nameof(Row.Weight),
         NumberOfIterations = settings.Trees,

@@ -45,7 +45,7 @@ public sealed record RiskEvaluation
     /// <summary>Rules and model together, as a score adds them up.</summary>
     public required RankingFigures Together { get; init; }
 
-    /// <summary>What was said and what happened, by groups of equal size.</summary>
+    /// <summary>What was said and what happened, by what was said.</summary>
     public required ImmutableArray<ReliabilityBin> Reliability { get; init; }
 
     /// <summary>The mean distance between what was said and what happened.</summary>
@@ -69,7 +69,7 @@ public sealed record RiskEvaluation
         double[] scores = [.. held.Select(o => model.Score(o.Shipment))];
         double[] rules = [.. held.Select(o => o.RulePoints)];
         double[] together = [.. held.Select((o, i) => o.RulePoints + model.Assess(o.Shipment).Points + (scores[i] / 1e6))];
-        var reliability = Evaluation.Reliability.Of([.. scores.Select(s => model.Calibration.Of(s).Probability)], found);
+        double[] said = [.. scores.Select(s => model.Calibration.Of(s).Probability)];
         var seen = training.Select(o => string.Join(' ', o.Shipment.Values) + string.Join(' ', o.Shipment.Keys)).ToHashSet(StringComparer.Ordinal);
         return new RiskEvaluation
         {
@@ -81,8 +81,8 @@ public sealed record RiskEvaluation
             Model = Figures(scores, found),
             Rules = Figures(rules, found),
             Together = Figures(together, found),
-            Reliability = reliability.Bins,
-            CalibrationError = reliability.ExpectedCalibrationError,
+            Reliability = [.. said.Zip(found).GroupBy(r => r.First).OrderBy(g => g.Key).Select(g => new ReliabilityBin(g.Count(), g.Key, g.Count(r => r.Second) / (double)g.Count()))],
+            CalibrationError = said.Zip(found).GroupBy(r => r.First).Sum(g => Math.Abs((g.Key * g.Count()) - g.Count(r => r.Second))) / held.Length,
             Stability = Drift.StabilityIndex([.. training.Select(o => model.Score(o.Shipment))], scores),
             KnownCompanies = held.Count(o => Knows(model, o, 0) || Knows(model, o, 1)) / (double)held.Length,
             Repeats = held.Count(o => seen.Contains(string.Join(' ', o.Shipment.Values) + string.Join(' ', o.Shipment.Keys))),

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Intel.Analysis.Evaluation;
 
 namespace Intel.Analysis.Models;
 
 /// <summary>What a risk model says of a shipment.</summary>
-/// <param name="Points">What it adds to the score: twelve for each doubling of the chance, from -20 to 50.</param>
+/// <param name="Points">What it adds to the score: twelve for each doubling of the chance, from -20 to 50; 0 where the step's 95 % interval holds the share of all, so that chance alone speaks of none.</param>
 /// <param name="Step">The shipments that it scored alike before, and what became of them.</param>
 /// <param name="Base">The share of finds among all of those.</param>
 /// <param name="Factors">What raised it most, at most three, the strongest first.</param>
@@ -54,7 +55,10 @@ public sealed class RiskModel
     {
         var row = Statistics.Encode(shipment);
         var step = Calibration.Of(Trees.Score(row));
-        var points = (int)Math.Clamp(Math.Round(PointsPerDoubling * Math.Log2(step.Probability / Calibration.Base)), LeastPoints, MostPoints);
+        var interval = Proportion.Wilson((double)step.Finds / step.Opened, step.Opened);
+        var points = interval.Low > Calibration.Base || interval.High < Calibration.Base
+            ? (int)Math.Clamp(Math.Round(PointsPerDoubling * Math.Log2(step.Probability / Calibration.Base)), LeastPoints, MostPoints)
+            : 0;
         var added = Trees.Contributions(row);
         var factors = Enumerable.Range(0, row.Length)
             .Where(i => added[i] > 0)

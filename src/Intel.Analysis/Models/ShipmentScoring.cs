@@ -51,7 +51,7 @@ public static class ShipmentScoring
     private static Flag With(Flag flag, ShipmentVector shipment, VersionedModel<AnomalyModel>? anomaly, VersionedModel<RiskModel>? risk)
     {
         var reasons = flag.Reasons.ToBuilder();
-        if (anomaly?.Model.Assess(shipment) is { } unusual && unusual.Points >= LeastPoints)
+        if (anomaly?.Model.Assess(shipment) is { } unusual && unusual.Points >= LeastPoints && !unusual.Factors.IsEmpty)
         {
             reasons.Add(ModelReasons.Of(unusual, anomaly.Version));
         }

@@ -4,6 +4,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Models;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 
@@ -25,6 +26,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IPendingWork Pending { get; }
 
     IBaselines Baselines { get; }
+
+    IModelRegistry Models { get; }
 
     IFlagStore Flags { get; }
 

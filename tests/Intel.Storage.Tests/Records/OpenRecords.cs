@@ -4,6 +4,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Models;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Intel.Records;
@@ -38,6 +39,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public IRecordReader Reader => new RecordReader(Database);
 
     public IPendingWork Pending => new PendingWork(Database);
+
+    public IModelRegistry Models => new ModelRegistry(Database);
 
     public IBaselines Baselines => new Baselines(Database);
 

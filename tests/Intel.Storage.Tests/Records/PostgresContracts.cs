@@ -95,3 +95,8 @@ public sealed class PostgresBaselinesTests : BaselinesContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
 }
+
+public sealed class PostgresModelRegistryTests : ModelRegistryContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}

@@ -81,3 +81,8 @@ public sealed class SqliteBaselinesTests : BaselinesContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
+
+public sealed class SqliteModelRegistryTests : ModelRegistryContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}
