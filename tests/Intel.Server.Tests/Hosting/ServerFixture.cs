@@ -1,4 +1,5 @@
 using Intel.Core;
+using Intel.Core.Models;
 using Intel.Features.Imports;
 using Intel.Features.Inspections;
 using Intel.Features.WatchLists;
@@ -39,6 +40,7 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
             await TakeAsync(name, text);
         }
 
+        await SampleModels.AddAsync(App.Services.GetRequiredService<IModelRegistry>(), new DateTimeOffset(2026, 2, 1, 2, 0, 0, TimeSpan.Zero));
         await using var scope = App.Services.CreateAsyncScope();
         var wanted = new PlanInspection.Wanted("BEANR", null, null, null, 3, null);
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();

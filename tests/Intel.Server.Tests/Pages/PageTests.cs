@@ -39,6 +39,9 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("quarantine", "/quarantine/1"),
         ("rules", "/rules"),
         ("rule", "/rules/seal-changed"),
+        ("models", "/models"),
+        ("model", "/models/risk/1"),
+        ("model-unusual", "/models/anomaly/1"),
         ("jobs", "/jobs"),
         ("not-found", "/nowhere"),
     ];
