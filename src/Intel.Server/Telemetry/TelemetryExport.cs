@@ -33,15 +33,15 @@ internal static class TelemetryExport
         var telemetry = services.AddOpenTelemetry().ConfigureResource(Describe);
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(PipelineMetrics.Name, "System.Runtime").AddAspNetCoreInstrumentation().AddPrometheusExporter(page => page.ScrapeEndpointPath = Path);
+            metrics.AddMeter(PipelineMetrics.Name, "System.Runtime").AddAspNetCoreInstrumentation().AddPrometheusExporter(ShowAtOnce);
             if (HasMetrics)
             {
-                metrics.AddOtlpExporter();
+                metrics.AddOtlpExporter(to => Aim(to, "METRICS"));
             }
         });
         if (HasTraces)
         {
-            telemetry.WithTracing(traces => traces.AddSource(PipelineMetrics.Name).AddAspNetCoreInstrumentation(Discreetly).AddOtlpExporter());
+            telemetry.WithTracing(traces => traces.AddSource(PipelineMetrics.Name).AddAspNetCoreInstrumentation(Discreetly).AddOtlpExporter(to => Aim(to, "TRACES")));
         }
 
         return services;
@@ -52,12 +52,12 @@ internal static class TelemetryExport
     {
         if (HasMetrics)
         {
-            services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => metrics.AddMeter(PipelineMetrics.Name).AddOtlpExporter());
+            services.AddOpenTelemetry().ConfigureResource(Describe).WithMetrics(metrics => metrics.AddMeter(PipelineMetrics.Name).AddOtlpExporter(to => Aim(to, "METRICS")));
         }
 
         if (HasTraces)
         {
-            services.AddOpenTelemetry().ConfigureResource(Describe).WithTracing(traces => traces.AddSource(PipelineMetrics.Name).AddOtlpExporter());
+            services.AddOpenTelemetry().ConfigureResource(Describe).WithTracing(traces => traces.AddSource(PipelineMetrics.Name).AddOtlpExporter(to => Aim(to, "TRACES")));
         }
     }
 
@@ -101,6 +101,30 @@ internal static class TelemetryExport
     {
         options.Filter = context => !context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) && !context.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal);
         options.EnrichWithHttpResponse = (activity, _) => activity.SetTag("url.query", null).SetTag("user_agent.original", null).SetTag("client.address", null);
+    }
+
+    // The exporter reads what is said of all signals by itself, what is said of one alone it does not.
+    private static void Aim(OpenTelemetry.Exporter.OtlpExporterOptions to, string signal)
+    {
+        if (Of("ENDPOINT") is { } endpoint)
+        {
+            to.Endpoint = new Uri(endpoint);
+        }
+
+        if (Of("PROTOCOL") is { } protocol)
+        {
+            to.Protocol = protocol == "grpc" ? OpenTelemetry.Exporter.OtlpExportProtocol.Grpc : OpenTelemetry.Exporter.OtlpExportProtocol.HttpProtobuf;
+        }
+
+        to.Headers = Of("HEADERS") ?? to.Headers;
+
+        string? Of(string setting) => Environment.GetEnvironmentVariable($"OTEL_EXPORTER_OTLP_{signal}_{setting}") is { Length: > 0 } value ? value : null;
+    }
+
+    private static void ShowAtOnce(OpenTelemetry.Exporter.PrometheusAspNetCoreOptions page)
+    {
+        page.ScrapeEndpointPath = Path;
+        page.ScrapeResponseCacheDurationMilliseconds = 0;
     }
 
     private static bool IsSet(string variable) => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(variable));
