@@ -2,6 +2,7 @@ using System.Text;
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
+using Intel.Features.Pipeline;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 
@@ -22,7 +23,7 @@ public static class CorrectQuarantine
     public sealed record Result(ImportCounts Counts, IReadOnlyList<RecordId> RecordIds);
 
     internal sealed class Handler(
-        IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, TimeProvider clock)
+        IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, PipelineMetrics metrics, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -72,6 +73,7 @@ public static class CorrectQuarantine
             {
                 var counts = await writer.ResolveAsync(entry.Number, resolution, records, cancellationToken);
                 await audit.AddAsync(new AuditEntry(resolution.At, request.By, request.Text is null ? "replayed" : "corrected", $"quarantine/{entry.Number}"), cancellationToken);
+                metrics.Resolved();
                 return Outcome<Result>.Done(new Result(counts, ids));
             }
             catch (VersionConflictException)

@@ -3,11 +3,12 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Queries;
 using Intel.Core.Verdicts;
+using Intel.Features.Pipeline;
 
 namespace Intel.Features.Imports;
 
 /// <summary>Makes searchable what is scored, a batch at a time.</summary>
-internal sealed class PendingIndexer(IPendingWork pending, SearchEntries entries, ISearchIndex index)
+internal sealed class PendingIndexer(IPendingWork pending, SearchEntries entries, ISearchIndex index, PipelineMetrics metrics, TimeProvider clock)
 {
     private const int BatchSize = 1000;
 
@@ -23,6 +24,8 @@ internal sealed class PendingIndexer(IPendingWork pending, SearchEntries entries
     /// <returns>What the index refuses; it goes on waiting, until somebody mends what the reason names.</returns>
     internal async Task<IReadOnlyList<RefusedEntry>> WriteAsync(IReadOnlyList<PendingRecord> batch, IReadOnlyList<SearchEntry> made, CancellationToken cancellationToken)
     {
+        using var trace = PipelineMetrics.Traces.StartActivity("index batch")?.SetTag("intel.batch.records", batch.Count);
+        var started = clock.GetTimestamp();
         IReadOnlyList<RefusedEntry> refused = [];
         try
         {
@@ -35,6 +38,7 @@ internal sealed class PendingIndexer(IPendingWork pending, SearchEntries entries
 
         var ids = refused.Select(e => e.Id).ToHashSet();
         await pending.IndexedAsync(ids.Count == 0 ? batch : [.. batch.Where(p => !ids.Contains(p.Id))], cancellationToken);
+        metrics.Indexed(batch.Count - refused.Count, refused.Count, clock.GetElapsedTime(started));
         return refused;
     }
 }

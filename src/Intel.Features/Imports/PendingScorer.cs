@@ -1,6 +1,7 @@
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
+using Intel.Features.Pipeline;
 
 namespace Intel.Features.Imports;
 
@@ -11,7 +12,7 @@ namespace Intel.Features.Imports;
 internal sealed record ScoredBatch(IReadOnlyList<PendingRecord> Pending, IReadOnlyList<StoredRecord> Records, IReadOnlyList<Flag> Flags);
 
 /// <summary>Scores what waits, a batch at a time.</summary>
-internal sealed class PendingScorer(IPendingWork pending, IRecordReader records, IFlagStore flags, RecordScorer scorer)
+internal sealed class PendingScorer(IPendingWork pending, IRecordReader records, IFlagStore flags, RecordScorer scorer, PipelineMetrics metrics, TimeProvider clock)
 {
     private const int BatchSize = 1000;
 
@@ -24,10 +25,13 @@ internal sealed class PendingScorer(IPendingWork pending, IRecordReader records,
             return null;
         }
 
+        using var trace = PipelineMetrics.Traces.StartActivity("score batch")?.SetTag("intel.batch.records", batch.Count);
+        var started = clock.GetTimestamp();
         var latest = await records.FindAsync([.. batch.Select(p => p.Id)], cancellationToken);
         var scored = await scorer.ScoreAsync(latest, cancellationToken);
         var entries = batch.Count == latest.Count ? batch : Matching(batch, latest);
         await flags.SaveAsync([.. entries.Zip(scored)], cancellationToken);
+        metrics.Scored(latest.Count, clock.GetElapsedTime(started));
         return new ScoredBatch(entries, latest, scored);
     }
 

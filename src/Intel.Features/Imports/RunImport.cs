@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Intel.Core;
 using Intel.Core.Imports;
@@ -26,11 +27,12 @@ public static class RunImport
     public sealed record Command(string FileId, IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<ImportFile>>;
 
     internal sealed class Handler(
-        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, IMediator mediator, TimeProvider clock)
+        IArchive archive, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, IMediator mediator, PipelineMetrics metrics, TimeProvider clock)
         : IRequestHandler<Command, Outcome<ImportFile>>
     {
         public async Task<Outcome<ImportFile>> Handle(Command request, CancellationToken cancellationToken)
         {
+            var started = clock.GetTimestamp();
             var file = await ledger.FindAsync(request.FileId, cancellationToken);
             if (file is null)
             {
@@ -47,7 +49,7 @@ public static class RunImport
             if (file.FormatKey == VerdictTable.Format)
             {
                 await mediator.Send(new ImportVerdicts.Command(file.FileId), cancellationToken);
-                return Outcome<ImportFile>.Done((await ledger.FindAsync(file.FileId, cancellationToken))!);
+                return Outcome<ImportFile>.Done(Ended((await ledger.FindAsync(file.FileId, cancellationToken))!, started));
             }
 
             var format = FormatOf(file, content);
@@ -62,7 +64,14 @@ public static class RunImport
             content.Position = 0;
             var reading = formats.Read(content, format, mapping);
             var fault = await CopyAsync(reading, content, file, request.Progress, cancellationToken);
-            return Outcome<ImportFile>.Done(await FinishAsync(request.FileId, reading, fault, cancellationToken));
+            return Outcome<ImportFile>.Done(Ended(await FinishAsync(request.FileId, reading, fault, cancellationToken), started));
+        }
+
+        private ImportFile Ended(ImportFile file, long started)
+        {
+            Activity.Current?.SetTag("intel.file.id", file.FileId);
+            metrics.FileEnded(file, clock.GetElapsedTime(started));
+            return file;
         }
 
         private RecognisedFormat FormatOf(ImportFile file, Stream content)
@@ -84,7 +93,8 @@ public static class RunImport
             {
                 await foreach (var (batch, position) in batches.Reader.ReadAllAsync(cancellationToken))
                 {
-                    await writer.WriteAsync(batch, cancellationToken);
+                    using var trace = PipelineMetrics.Traces.StartActivity("write batch")?.SetTag("intel.batch.parts", batch.Parts.Count);
+                    metrics.Written(await writer.WriteAsync(batch, cancellationToken));
                     progress?.Report(new ImportProgress("reading", file.Name, position, file.Length));
                 }
             }

@@ -14,6 +14,8 @@ public static class MediatorRegistration
         ArgumentNullException.ThrowIfNull(services);
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
+        services.AddMetrics();
+        services.AddSingleton<PipelineMetrics>();
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(RequestLog<,>));
         services.AddTransient<Imports.FileEntry>();
         services.AddTransient<Imports.SearchEntries>();

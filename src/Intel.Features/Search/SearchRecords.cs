@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Queries;
+using Intel.Features.Pipeline;
 using MediatR;
 
 namespace Intel.Features.Search;
@@ -33,9 +34,17 @@ public static class SearchRecords
     /// <param name="Page">The page; null when the query has faults.</param>
     public sealed record Result(ParsedQuery Parsed, SearchPage? Page);
 
-    internal sealed class Handler(ISearchIndex index, IAuditLog audit, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(ISearchIndex index, IAuditLog audit, PipelineMetrics metrics, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var started = clock.GetTimestamp();
+            var outcome = await FindAsync(request, cancellationToken);
+            metrics.Searched(outcome.Value?.Page switch { null => "invalid", { Total: 0 } => "nothing", _ => "found" }, clock.GetElapsedTime(started));
+            return outcome;
+        }
+
+        private async Task<Outcome<Result>> FindAsync(Query request, CancellationToken cancellationToken)
         {
             var now = clock.GetUtcNow();
             var parsed = QueryParser.Parse(request.Text, now);

@@ -1,6 +1,7 @@
 using Intel.Core.Imports;
 using Intel.Server.Hosting;
 using Intel.Server.Options;
+using Intel.Server.Telemetry;
 using MediatR;
 using Microsoft.Extensions.Options;
 
@@ -25,10 +26,12 @@ internal sealed class Session : IAsyncDisposable
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
         services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         services.AddIntel(configuration, access);
+        services.AddCommandTelemetry();
         var session = new Session(services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }));
 
         // Opened now: a folder that cannot be used is refused before the command does anything.
         session.Services.GetRequiredService<IImportLedger>();
+        session.Services.StartTelemetry();
         return session;
     }
 

@@ -4,6 +4,7 @@ using Intel.Core.Imports;
 using Intel.Features.Http;
 using Intel.Server.Options;
 using Intel.Server.Pages;
+using Intel.Server.Telemetry;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 
@@ -52,6 +53,7 @@ internal static class IntelHost
         var roles = (builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions()).Parsed;
         builder.Services.AddJobServer(builder.Configuration, roles);
         builder.Services.AddApiDescription();
+        builder.Services.AddServerTelemetry(builder.Configuration);
 
         // Not over TLS, which does not hide a length: packed, a page that holds tokens beside what others wrote would tell them.
         builder.Services.AddResponseCompression(packing =>
@@ -96,6 +98,7 @@ internal static class IntelHost
         app.UseAuthorization();
         app.UseAntiforgery();
         Health.Map(app);
+        app.MapTelemetry();
         if (!roles.HasFlag(ServerRoles.Web))
         {
             return;

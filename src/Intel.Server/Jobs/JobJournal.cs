@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Intel.Core.Imports;
 using Intel.Core.Jobs;
 using Intel.Features.Pipeline;
+using Intel.Server.Telemetry;
 
 namespace Intel.Server.Jobs;
 
 /// <summary>Keeps what came of each run of a job, and knows what is running in this process and how far it is.</summary>
-internal sealed class JobJournal(IJobOutcomes outcomes, TimeProvider clock)
+internal sealed class JobJournal(IJobOutcomes outcomes, JobMetrics metrics, TimeProvider clock)
 {
     private readonly ConcurrentDictionary<long, RunningJob> _running = new();
     private long _last;
@@ -18,12 +20,16 @@ internal sealed class JobJournal(IJobOutcomes outcomes, TimeProvider clock)
     /// <summary>Runs a job's work and keeps what came of it. A fault is kept and passed on, so that the job server tries again.</summary>
     public async Task KeepAsync(string name, Func<IProgress<ImportProgress>, Task<JobResult>> work, CancellationToken cancellationToken)
     {
+        using var trace = PipelineMetrics.Traces.StartActivity($"job {name}");
         var started = clock.GetUtcNow();
+        var outcome = "stopped";
+        metrics.Began(name);
         var number = Interlocked.Increment(ref _last);
         _running[number] = new RunningJob(name, started, default);
         try
         {
             var result = await work(new Told(progress => _running[number] = new RunningJob(name, started, progress)));
+            outcome = result.Succeeded ? "succeeded" : "refused";
             await SaveAsync(name, started, result, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -32,12 +38,15 @@ internal sealed class JobJournal(IJobOutcomes outcomes, TimeProvider clock)
         }
         catch (Exception fault)
         {
+            outcome = "failed";
+            trace?.SetTag("error.type", fault.GetType().Name).SetStatus(ActivityStatusCode.Error);
             await SaveAsync(name, started, JobResult.Refused(fault.Message), CancellationToken.None);
             throw;
         }
         finally
         {
             _running.TryRemove(number, out _);
+            metrics.Ended(name, outcome, clock.GetUtcNow() - started);
         }
     }
 

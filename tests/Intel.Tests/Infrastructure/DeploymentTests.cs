@@ -19,6 +19,8 @@ public sealed class DeploymentTests
 
     private static JsonObject Compose => YamlNodes.Read(Path.Combine(Infra, "compose", "compose.yaml")).Single().AsObject();
 
+    private static JsonObject Watching => YamlNodes.Read(Path.Combine(Infra, "compose", "telemetry.yaml")).Single().AsObject();
+
     private static IEnumerable<JsonObject> Kubernetes => Directory.EnumerateFiles(Path.Combine(Infra, "kubernetes"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(YamlNodes.Read).Select(n => n.AsObject());
 
     private static IEnumerable<JsonObject> Pods => Kubernetes.Where(o => (string?)o["kind"] == "Deployment").Select(o => o["spec"]!["template"]!["spec"]!.AsObject());
@@ -30,6 +32,7 @@ public sealed class DeploymentTests
         Assert.SkipWhen(schema is null, SharedData.Absent);
 
         AssertValid(schema!, Compose);
+        AssertValid(schema!, Watching);
     }
 
     [Fact]
@@ -43,7 +46,7 @@ public sealed class DeploymentTests
     }
 
     [Fact]
-    public void Compose_Services_PublishOnLoopbackOnlyAndAreNobody() => Assert.All(Compose["services"]!.AsObject(), service =>
+    public void Compose_Services_PublishOnLoopbackOnlyAndAreNobody() => Assert.All(Compose["services"]!.AsObject().Append(KeyValuePair.Create("prometheus", Watching["services"]!["prometheus"])), service =>
     {
         var (name, body) = (service.Key, service.Value!);
         Assert.All(body["ports"]?.AsArray() ?? [], port => Assert.StartsWith("127.0.0.1:", (string)port!, StringComparison.Ordinal));
@@ -63,13 +66,22 @@ public sealed class DeploymentTests
     }
 
     [Fact]
+    public void Watching_Processes_AreThoseOfComposeAndAllSend()
+    {
+        var intel = Compose["services"]!.AsObject().Where(s => s.Value!["command"] is JsonArray { Count: 3 }).Select(s => s.Key).Order(StringComparer.Ordinal);
+        var sending = Watching["services"]!.AsObject().Where(s => s.Value!["environment"]?["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"] is not null).Select(s => s.Key).Order(StringComparer.Ordinal);
+
+        Assert.Equal(intel, sending);
+    }
+
+    [Fact]
     public void Images_All_ArePinned()
     {
         var files = File.ReadAllLines(Path.Combine(Infra, "Containerfile")).Where(l => l.StartsWith("FROM ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1]);
         var composed = Compose["services"]!.AsObject().Select(s => (string)s.Value!["image"]!);
         var pods = Pods.SelectMany(p => p["containers"]!.AsArray()).Select(c => (string)c!["image"]!);
 
-        Assert.All(files.Concat(composed).Concat(pods), image => Assert.Matches(@":(?!latest$)[A-Za-z0-9._-]+$", image));
+        Assert.All(files.Concat(composed).Concat(pods).Append((string)Watching["services"]!["prometheus"]!["image"]!), image => Assert.Matches(@":(?!latest$)[A-Za-z0-9._-]+$", image));
     }
 
     [Fact]
