@@ -16,5 +16,10 @@ internal static class Api
         InspectionEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
+        Intel.Features.Maps.ShowCoordinates.Map(api);
+        Intel.Features.Maps.FindPlaces.Map(api);
+        Intel.Features.Maps.ShowHotSpots.Map(api);
+        Intel.Features.Maps.ComparePeriods.Map(api);
+        Intel.Features.Sites.Exports.ExportSites.Map(api);
     }
 }
