@@ -16,6 +16,8 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<SavedSearchRow> SavedSearches => Set<SavedSearchRow>();
 
+    public DbSet<SecurityPlanRow> SecurityPlans => Set<SecurityPlanRow>();
+
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
     public DbSet<MappingRow> Mappings => Set<MappingRow>();
@@ -77,6 +79,11 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
         {
             search.ToTable("SavedSearches").HasKey(s => s.No);
             search.HasIndex(s => new { s.Owner, s.Name }).IsUnique();
+        });
+        modelBuilder.Entity<SecurityPlanRow>(plan =>
+        {
+            plan.ToTable("SecurityPlans").HasKey(p => p.No);
+            plan.HasIndex(p => new { p.Node, p.Version }).IsUnique();
         });
         modelBuilder.Entity<AuditRow>(entry =>
         {

@@ -3,6 +3,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Nodes;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 
@@ -30,6 +31,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IInspectionStore Inspections { get; }
 
     ISavedSearches Searches { get; }
+
+    ISecurityPlans Plans { get; }
 
     IAuditLog Audit { get; }
 
