@@ -23,7 +23,7 @@ public static partial class NodeCode
 
     /// <summary>What a place is by its UN/LOCODE functions: an airport where the list knows it as one and as no port; a port otherwise.</summary>
     internal static NodeKind KindOf(string code) =>
-        UnLocode.TryParse(code, out var place) && Gazetteer.Find(place) is { } found && found.IsAirport && !found.IsPort ? NodeKind.Airport : NodeKind.Port;
+        UnLocode.TryParse(code, out var place) && Gazetteer.TryGet(place, out var found) && found is { IsAirport: true, IsPort: false } ? NodeKind.Airport : NodeKind.Port;
 
     [GeneratedRegex("^[A-Z0-9][A-Z0-9-]{1,19}$")]
     private static partial Regex Pattern();

@@ -21,5 +21,8 @@ internal static class Api
         Intel.Features.Maps.ShowHotSpots.Map(api);
         Intel.Features.Maps.ComparePeriods.Map(api);
         Intel.Features.Sites.Exports.ExportSites.Map(api);
+        Intel.Features.Nodes.ListNodes.Map(api);
+        Intel.Features.Nodes.ShowNode.Map(api);
+        Intel.Features.Nodes.SaveSecurityPlan.Map(api);
     }
 }

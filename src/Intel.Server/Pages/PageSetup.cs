@@ -1,5 +1,6 @@
 using Intel.Server.Pages.Imports;
 using Intel.Server.Pages.Inspections;
+using Intel.Server.Pages.Nodes;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
 using Intel.Server.Pages.WatchLists;
@@ -31,6 +32,7 @@ internal static class PageSetup
         ShipmentActions.Map(routes);
         InspectionActions.Map(routes);
         WatchActions.Map(routes);
+        NodeActions.Map(routes);
         ImportActions.Map(routes);
         return routes.MapRazorComponents<App>();
     }
