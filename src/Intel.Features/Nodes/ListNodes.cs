@@ -22,7 +22,8 @@ public static class ListNodes
     /// <summary>The nodes, those with the highest lower end of their rate first.</summary>
     /// <param name="Nodes">The nodes.</param>
     /// <param name="OtherPlaces">Places of discharge beyond the busiest that are listed.</param>
-    public sealed record Result(ImmutableArray<Node> Nodes, long OtherPlaces);
+    /// <param name="Simulated">Records there are that are simulated.</param>
+    public sealed record Result(ImmutableArray<Node> Nodes, long OtherPlaces, long Simulated);
 
     /// <summary>A node in a list.</summary>
     /// <param name="Code">Its UN/LOCODE or own code.</param>
@@ -66,7 +67,8 @@ public static class ListNodes
 
             return Outcome<Result>.Done(new Result(
                 [.. nodes.OrderByDescending(n => n.Rate.RateLow ?? -1).ThenByDescending(n => n.Rate.Arrivals).ThenBy(n => n.Code, StringComparer.Ordinal)],
-                arrivals.OtherValues));
+                arrivals.OtherValues,
+                await index.CountAsync(new WordNode(SearchFields.Get("simulated"), "yes", false, 0, 0, 0), [], cancellationToken)));
         }
 
         private async Task<Facet> PlacesAsync(QueryNode query, CancellationToken cancellationToken) =>

@@ -12,7 +12,7 @@ public sealed partial class MapToolsTests(Browser browser) : IClassFixture<Brows
 {
     private static readonly Reader Analyst = new("en", 1440, false);
 
-    private static Task IdleAsync(IPage page) => page.WaitForFunctionAsync(
+    private static Task<IJSHandle> IdleAsync(IPage page) => page.WaitForFunctionAsync(
         "() => [...document.querySelectorAll('[data-map]')].every(m => m.dataset.idle)", null, new PageWaitForFunctionOptions { Timeout = 90_000 });
 
     [Fact]

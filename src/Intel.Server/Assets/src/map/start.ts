@@ -195,7 +195,12 @@ class RecordMap {
       rest.textContent = fill(words.listRest, missing);
     }
 
-    this.#time.say(fill(words.ofAll, this.#drawn.length, this.points.features.length));
+    const all = fill(words.ofAll, this.#drawn.length, this.points.features.length);
+    this.#time.say(all, this.#period());
+    for (const drawn of document.querySelectorAll<HTMLElement>("[data-drawn]")) {
+      drawn.textContent = all;
+    }
+
     for (const period of document.querySelectorAll<HTMLElement>("[data-period]")) {
       period.textContent = this.#period();
     }
@@ -209,7 +214,9 @@ class RecordMap {
   }
 
   #period(): string {
-    return this.#tools?.comparison.periods?.map(periodName).join(" / ") ?? this.#time.name;
+    const months = this.#drawn.map(monthOf).filter((month) => month !== null);
+    const span = months.length === 0 ? "" : periodName([Math.min(...months), Math.max(...months)]);
+    return this.#tools?.comparison.periods?.map(periodName).join(" / ") ?? (this.#time.name === "" ? span : this.#time.name);
   }
 
   #keep(): void {

@@ -12,6 +12,8 @@ export class TimeWindow {
   readonly #cumulative: HTMLInputElement | null;
   readonly #bars: readonly SVGElement[];
   #timer: number | undefined;
+  // Where there are no sliders, as on paper, the window is what the address says.
+  #fixed: Months | null = null;
 
   constructor(private readonly root: HTMLElement | null, private readonly change: () => void) {
     this.#from = root?.querySelector("[data-from]") ?? null;
@@ -68,7 +70,7 @@ export class TimeWindow {
   /** The first and the last month of the window; null when it is everything, so that records without a date stay. */
   get months(): Months | null {
     if (this.#from === null || this.#to === null) {
-      return null;
+      return this.#fixed;
     }
 
     const [from, to] = [this.#from.valueAsNumber, this.#to.valueAsNumber];
@@ -76,6 +78,7 @@ export class TimeWindow {
   }
 
   set months(window: Months | null) {
+    this.#fixed = window;
     if (this.#from !== null && this.#to !== null && window !== null) {
       [this.#from.valueAsNumber, this.#to.valueAsNumber] = window;
     }
@@ -85,7 +88,8 @@ export class TimeWindow {
 
   /** The period in words; empty where no record has a date. */
   get name(): string {
-    return this.#from === null || this.#to === null ? "" : periodName([this.#from.valueAsNumber, this.#to.valueAsNumber]);
+    const window = this.#from === null || this.#to === null ? this.#fixed : [this.#from.valueAsNumber, this.#to.valueAsNumber] as const;
+    return window === null ? "" : periodName(window);
   }
 
   holds(month: number | null): boolean {
@@ -93,7 +97,7 @@ export class TimeWindow {
     return window === null || (month !== null && month >= window[0] && month <= window[1]);
   }
 
-  say(text: string): void {
+  say(text: string, name: string): void {
     const sum = this.root?.querySelector<HTMLElement>("[data-sum]");
     if (sum) {
       sum.textContent = text;
@@ -101,7 +105,7 @@ export class TimeWindow {
 
     const period = this.root?.querySelector<HTMLElement>("[data-window]");
     if (period) {
-      period.textContent = this.name;
+      period.textContent = name;
     }
   }
 
