@@ -5,6 +5,7 @@ using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
+using Intel.Core.Nodes;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,7 @@ public static class RecordsRegistration
         .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IInspectionStore, InspectionStore>()
         .AddSingleton<ISavedSearches, SavedSearches>()
+        .AddSingleton<ISecurityPlans, SecurityPlans>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IMappingStore, MappingStore>()
         .AddSingleton<IJobOutcomes, JobOutcomes>()

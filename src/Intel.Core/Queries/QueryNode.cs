@@ -55,6 +55,9 @@ public sealed record NearNode(double Latitude, double Longitude, double Metres, 
 /// <summary>The record's position lies in a box, edges included. West may be greater than east: across the antimeridian.</summary>
 public sealed record BoxNode(double South, double West, double North, double East, int Start, int Length) : QueryNode(Start, Length);
 
+/// <summary>The record's position lies in a polygon (<c>within:</c>) or a corridor (<c>along:</c>), edges included.</summary>
+public sealed record AreaNode(QueryArea Area, int Start, int Length) : QueryNode(Start, Length);
+
 /// <summary>The record has no value in a field (<c>seal:missing</c>).</summary>
 public sealed record MissingNode(SearchField Field, int Start, int Length) : QueryNode(Start, Length);
 

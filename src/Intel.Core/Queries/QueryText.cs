@@ -61,6 +61,10 @@ public static class QueryText
             case BoxNode box:
                 builder.Append(CultureInfo.InvariantCulture, $"box:{Number(box.South)},{Number(box.West)},{Number(box.North)},{Number(box.East)}");
                 break;
+            case AreaNode { Area: var area }:
+                builder.Append(area.Metres is null ? "within:" : "along:").AppendJoin(',', area.Points.Select(p => $"{Number(p.Latitude)},{Number(p.Longitude)}"));
+                builder.Append(area.Metres is { } metres ? $",{Number(metres)}m" : "");
+                break;
         }
     }
 

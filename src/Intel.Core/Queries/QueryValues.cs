@@ -174,7 +174,13 @@ internal sealed class QueryValues(QueryCursor cursor, DateTimeOffset now)
         }
 
         var parts = raw.Split(',');
-        QueryNode? node = field.Name == "near" ? Near(parts, start) : Box(parts, start);
+        QueryNode? node = field.Name switch
+        {
+            "near" => Near(parts, start),
+            "along" => Corridor(parts, start),
+            "within" when parts.Length != 4 => Polygon(parts, start),
+            _ => Box(parts, start),
+        };
         if (node is null)
         {
             cursor.Fault("bad-position", at, Math.Max(1, raw.Length), Swapped(field, parts) is { } swapped ? cursor.With(at, raw.Length, swapped) : null);
@@ -195,11 +201,36 @@ internal sealed class QueryValues(QueryCursor cursor, DateTimeOffset now)
             ? new BoxNode(south, west, north, east, start, cursor.Position - start)
             : null;
 
+    private AreaNode? Polygon(string[] parts, int start) =>
+        Points(parts) is { } corners && QueryArea.Polygon(corners) is { } area ? new AreaNode(area, start, cursor.Position - start) : null;
+
+    private AreaNode? Corridor(string[] parts, int start) =>
+        QueryRanges.TryNumber(parts[^1], "m", out var metres) && Points(parts[..^1]) is { } line && QueryArea.Corridor(line, metres) is { } area
+            ? new AreaNode(area, start, cursor.Position - start)
+            : null;
+
+    private static List<AreaPoint>? Points(string[] parts)
+    {
+        var points = new List<AreaPoint>();
+        for (var index = 0; index + 1 < parts.Length; index += 2)
+        {
+            if (!TryDegrees(parts[index], 90, out var latitude) || !TryDegrees(parts[index + 1], 180, out var longitude))
+            {
+                return null;
+            }
+
+            points.Add(new AreaPoint(latitude, longitude));
+        }
+
+        return parts.Length % 2 == 0 ? points : null;
+    }
+
     // Longitude first is the commonest mistake; it shows only where a latitude cannot be one.
     private string? Swapped(SearchField field, string[] parts)
     {
         string[] swapped = parts.Length switch
         {
+            _ when field.Name is "along" || (field.Name is "within" && parts.Length != 4) => [],
             3 => [parts[1], parts[0], parts[2]],
             4 when Box([parts[2], parts[1], parts[0], parts[3]], 0) is not null => [parts[2], parts[1], parts[0], parts[3]],
             4 => [parts[1], parts[0], parts[3], parts[2]],

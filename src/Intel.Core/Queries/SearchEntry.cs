@@ -5,7 +5,7 @@ namespace Intel.Core.Queries;
 
 /// <summary>
 /// A record as it can be searched: made from the record and its flag, and from nothing else. The fields id, kind, risk,
-/// near and box come from the item itself and need not stand in the lists.
+/// near, box, within and along come from the item itself and need not stand in the lists.
 /// </summary>
 /// <param name="Item">What a list shows of it.</param>
 /// <param name="Texts">Text by field; a field may come more than once.</param>

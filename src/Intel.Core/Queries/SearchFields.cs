@@ -79,7 +79,9 @@ public static class SearchFields
         Keyword("groundwater", Sites, facet: true, values: ["yes", "no"]),
         Number("litres", Sites, sortable: true),
         new("near", SearchFieldType.Position, Kinds, [], false, false, false, []),
-        new("box", SearchFieldType.Position, Kinds, ["within"], false, false, false, []),
+        new("box", SearchFieldType.Position, Kinds, [], false, false, false, []),
+        new("within", SearchFieldType.Position, Kinds, ["polygon"], false, false, false, []),
+        new("along", SearchFieldType.Position, Kinds, ["corridor"], false, false, false, []),
     ];
 
     private static readonly Dictionary<string, SearchField> ByName = All
@@ -109,7 +111,7 @@ public static class SearchFields
     public static string NameOf(RecordKind kind) => kind switch { RecordKind.Shipment => "shipment", RecordKind.Laboratory => "laboratory", _ => "finding" };
 
     /// <summary>Whether the item itself has the field, whatever an entry's lists say.</summary>
-    public static bool IsFromItem(string field) => field is "id" or "kind" or "risk" or "near" or "box";
+    public static bool IsFromItem(string field) => field is "id" or "kind" or "risk" or "near" or "box" or "within" or "along";
 
     private static SearchField Keyword(
         string name, ImmutableArray<RecordKind> kinds, bool inDefault = false, bool facet = false, bool sortable = false,

@@ -58,7 +58,7 @@ public static class FindHotSpots
                 : Map(request, read);
         }
 
-        private static Outcome<HotSpotReport> Map(Query request, GeoJsonPoints read)
+        internal static Outcome<HotSpotReport> Map(Query request, GeoJsonPoints read)
         {
             if (StudyPlane.For([.. read.Points.Select(p => (p.Latitude, p.Longitude))]) is not { } plane)
             {

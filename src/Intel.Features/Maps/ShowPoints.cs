@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intel.Core;
+using Intel.Core.Places;
 using Intel.Core.Queries;
 using Intel.Features.Http;
 using MediatR;
@@ -53,8 +54,18 @@ public static class ShowPoints
         points.Items.Length,
         [.. points.Items.Select(i => new Feature(
             "Feature",
-            new Geometry("Point", [i.Longitude, i.Latitude]),
-            new Properties(i.Id.Value, i.Kind, i.Title, i.Fields.TryGetValue("number", out var numbers) ? numbers[0] : null, i.Risk, i.At, i.PrecisionMetres, i.IsSimulated)))]);
+            PointOf(i),
+            new Properties(i.Id.Value, i.Kind, i.Title, i.Fields.TryGetValue("number", out var numbers) ? numbers[0] : null, i.Risk, i.At, i.PrecisionMetres, i.IsSimulated, NisOf(i))))]);
+
+    // No finer on the map than in a file.
+    private static Geometry PointOf(SearchItem item)
+    {
+        var (east, north) = CoordinateRounding.Round(CoordinateSystem.Wgs84, item.Latitude!.Value, item.Longitude!.Value, item.PrecisionMetres);
+        return new Geometry("Point", [east, north]);
+    }
+
+    private static string? NisOf(SearchItem item) =>
+        item.Fields.TryGetValue("nis", out var codes) && Municipalities.CodesOn(codes[0], Municipalities.MergersOn) is [var code] ? code : null;
 
     /// <summary>Points as GeoJSON (RFC 7946), with how many there are.</summary>
     /// <param name="Type">FeatureCollection.</param>
@@ -70,8 +81,8 @@ public static class ShowPoints
     /// <summary>A point: degrees east, then degrees north, on WGS84.</summary>
     public sealed record Geometry(string Type, IReadOnlyList<double?> Coordinates);
 
-    /// <summary>What a map shows of a record.</summary>
-    public sealed record Properties(string Id, RecordKind Kind, string Title, string? Number, int Risk, DateTimeOffset? At, double? PrecisionMetres, bool Simulated);
+    /// <summary>What a map shows of a record; Nis is the code of its municipality since 2025.</summary>
+    public sealed record Properties(string Id, RecordKind Kind, string Title, string? Number, int Risk, DateTimeOffset? At, double? PrecisionMetres, bool Simulated, string? Nis);
 
     internal sealed class Handler(ISearchIndex index, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {

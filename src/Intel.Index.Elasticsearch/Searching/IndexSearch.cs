@@ -16,6 +16,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
     private const string Answer = "filter_path=hits.total.value,hits.hits._source,hits.hits.sort,aggregations,pit_id,error,status";
 
     private readonly NearbyRecords _nearby = new(cluster);
+    private readonly AreaRecords _areas = new(cluster);
 
     public async Task<SearchPage> PageAsync(SearchRequest request, CancellationToken cancellationToken)
     {
@@ -136,7 +137,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
     }
 
     private async Task<JsonObject> FilterAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, CancellationToken cancellationToken) =>
-        new QueryBody(await _nearby.OfAsync(query, alias, cancellationToken)).Filter(query, kinds);
+        new QueryBody(await _nearby.OfAsync(query, alias, cancellationToken), await _areas.OfAsync(query, alias, cancellationToken)).Filter(query, kinds);
 
     // The name decides which copies of the shards answer, so that scores are the same from page to page.
     private Task<Reply> FirstAsync(string name, JsonObject body, CancellationToken cancellationToken) =>

@@ -10,7 +10,8 @@ namespace Intel.Index.Elasticsearch.Searching;
 /// clauses beside them.
 /// </summary>
 /// <param name="nearby">What a distance finds, worked out before.</param>
-internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby)
+/// <param name="areas">What an area holds, worked out before.</param>
+internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby, IReadOnlyDictionary<QueryArea, JsonObject> areas)
 {
     private const double BoxMarginDegrees = 1e-6;
 
@@ -74,8 +75,9 @@ internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby
         DateRangeNode range => Range(IndexFields.Number(range.Field.Name), "gte", Seconds(range.From), "lt", Seconds(range.Before)),
         NearNode near => nearby[near].DeepClone().AsObject(),
         BoxNode box => Box(box),
+        AreaNode area => areas[area.Area].DeepClone().AsObject(),
         MissingNode { Field.Name: "id" or "kind" or "risk" } => None,
-        MissingNode missing => Bool("must_not", Term(IndexFields.Has, missing.Field.Name)),
+        MissingNode missing => Bool("must_not", Term(IndexFields.Has, missing.Field.Type == SearchFieldType.Position ? "near" : missing.Field.Name)),
         _ => throw new ArgumentException($"A {node.GetType().Name} is no part of a query.", nameof(node)),
     };
 
@@ -141,7 +143,7 @@ internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby
         },
     };
 
-    private static JsonObject Box(BoxNode box)
+    public static JsonObject Box(BoxNode box)
     {
         var latitudes = Range(IndexFields.Latitude, "gte", box.South, "lte", box.North);
         if (box.South > box.North)

@@ -35,6 +35,13 @@ internal sealed class PlaceSearch(IndexSnapshot snapshot)
         return found;
     }
 
+    public ulong[] Area(QueryArea area, Segment segment)
+    {
+        var found = Bits.None(segment.Span);
+        Add(found, segment, (area.South, area.West, area.North, area.East), area.Contains);
+        return found;
+    }
+
     private void Add(ulong[] into, Segment segment, (double South, double West, double North, double East) edges, Func<double, double, bool> isInside)
     {
         if (snapshot.Numbers(segment, ColumnNames.Latitude) is not { } latitudes || snapshot.Numbers(segment, ColumnNames.Longitude) is not { } longitudes)

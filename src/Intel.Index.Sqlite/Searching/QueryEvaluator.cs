@@ -52,6 +52,7 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         DateRangeNode range => Dates(range, segment),
         NearNode near => _places.Near(near, segment),
         BoxNode box => _places.Box(box, segment),
+        AreaNode area => _places.Area(area.Area, segment),
         MissingNode missing => Missing(missing.Field, segment),
         _ => throw new ArgumentException($"A {node.GetType().Name} is no part of a query.", nameof(node)),
     };
@@ -221,7 +222,8 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         }
 
         var present = Bits.None(segment.Span);
-        AddKeywords(present, ColumnNames.Has, TextFolding.Key(field.Name), false, 0, segment);
+        // A record has a position or none, whatever way of asking for it is named.
+        AddKeywords(present, ColumnNames.Has, field.Type == SearchFieldType.Position ? TextFolding.Key("near") : TextFolding.Key(field.Name), false, 0, segment);
         return Bits.Not(present, segment.Span);
     }
 

@@ -17,6 +17,7 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
     public DbSet<SavedSearchRow> SavedSearches => Set<SavedSearchRow>();
 
     public DbSet<ModelRow> Models => Set<ModelRow>();
+    public DbSet<SecurityPlanRow> SecurityPlans => Set<SecurityPlanRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
@@ -87,6 +88,11 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
             search.HasIndex(s => new { s.Owner, s.Name }).IsUnique();
         });
         modelBuilder.Entity<ModelRow>().ToTable("Models").HasKey(m => new { m.Name, m.Version });
+        modelBuilder.Entity<SecurityPlanRow>(plan =>
+        {
+            plan.ToTable("SecurityPlans").HasKey(p => p.No);
+            plan.HasIndex(p => new { p.Node, p.Version }).IsUnique();
+        });
         modelBuilder.Entity<AuditRow>(entry =>
         {
             entry.ToTable("Audit").HasKey(a => a.No);

@@ -280,6 +280,31 @@ internal sealed class SavedSearchRow
     public long SeenAt { get; set; }
 }
 
+/// <summary>A version of a node's security plan.</summary>
+internal sealed class SecurityPlanRow
+{
+    public long No { get; set; }
+
+    public required string Node { get; set; }
+
+    public int Version { get; set; }
+
+    public int Kind { get; set; }
+
+    public required string Name { get; set; }
+
+    public required string Query { get; set; }
+
+    /// <summary>State by measure, as JSON.</summary>
+    public required string States { get; set; }
+
+    public string? Note { get; set; }
+
+    public required string By { get; set; }
+
+    public long At { get; set; }
+}
+
 /// <summary>An inspection list as it was offered.</summary>
 internal sealed class InspectionListRow
 {

@@ -80,7 +80,8 @@ internal static class SearchCommand
         return ExitCodes.Done;
     }
 
-    private static async Task<int> RefuseAsync(ParsedQuery parsed, Words words)
+    /// <summary>Says of each fault of a query where it is and how it was probably meant.</summary>
+    internal static async Task<int> RefuseAsync(ParsedQuery parsed, Words words)
     {
         foreach (var fault in parsed.Faults)
         {

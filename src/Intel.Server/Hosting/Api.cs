@@ -18,5 +18,13 @@ internal static class Api
         ModelEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
+        Intel.Features.Maps.ShowCoordinates.Map(api);
+        Intel.Features.Maps.FindPlaces.Map(api);
+        Intel.Features.Maps.ShowHotSpots.Map(api);
+        Intel.Features.Maps.ComparePeriods.Map(api);
+        Intel.Features.Sites.Exports.ExportSites.Map(api);
+        Intel.Features.Nodes.ListNodes.Map(api);
+        Intel.Features.Nodes.ShowNode.Map(api);
+        Intel.Features.Nodes.SaveSecurityPlan.Map(api);
     }
 }

@@ -35,6 +35,10 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("laboratory", $"/sites/{Report}"),
         ("finding", $"/sites/{Finding}"),
         ("map", "/map"),
+        ("map-tools", "/map?q=within%3A50.7%2C4.2%2C51.3%2C5.9%2C50.7%2C5.9#layers=heat,hotspots,counts"),
+        ("map-print", "/map/print"),
+        ("nodes", "/nodes"),
+        ("node", "/nodes/BEANR"),
         ("imports", "/imports"),
         ("quarantine", "/quarantine/1"),
         ("rules", "/rules"),
@@ -66,14 +70,14 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     {
         await using var opened = await browser.OpenAsync(path, new Reader(language, width, isDark));
         var page = opened.Page;
-        if (name is "map" or "sites" or "laboratory" or "finding")
+        if (name is "map" or "map-tools" or "map-print" or "sites" or "laboratory" or "finding")
         {
             // The map's script marks each map that is drawn whole; WebGL in software takes its time.
             await page.WaitForFunctionAsync(
                 "() => [...document.querySelectorAll('[data-map]')].every(m => m.dataset.idle)", null, new PageWaitForFunctionOptions { Timeout = 90_000 });
         }
 
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Shot($"{name}-{language}-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = name != "map" });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Shot($"{name}-{language}-{width}-{(isDark ? "dark" : "light")}.png"), FullPage = name is not ("map" or "map-tools") });
         Assert.Equal(name == "not-found" ? 404 : 200, opened.Response.Status);
         Assert.Equal(language, await page.GetAttributeAsync("html", "lang"));
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -3,6 +3,7 @@ using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
+using Intel.Core.Nodes;
 using Intel.Core.Parties;
 using Intel.Core.Places;
 using Intel.Core.Queries;
@@ -113,6 +114,9 @@ public sealed partial class TextTests
         keys.AddRange(SearchFields.Get("status").Values.Select(v => $"status.{v}"));
         keys.AddRange(SearchFields.Get("source").Values.Select(v => $"source.{v}"));
         keys.AddRange(Enum.GetNames<ImportStatus>().Select(s => $"import-status.{s}"));
+        keys.AddRange(Enum.GetNames<NodeKind>().Select(k => $"node-kind.{k}"));
+        keys.AddRange(Enum.GetNames<PlanPillar>().Select(p => $"pillar.{p}"));
+        keys.AddRange(Enum.GetNames<MeasureState>().Select(s => $"measure.{s}"));
         keys.AddRange(Enum.GetNames<RecordKind>().Select(k => $"kind.{k}"));
         keys.AddRange(Enum.GetNames<PartyRole>().Select(r => $"role.{r}"));
         keys.AddRange(Enum.GetNames<VerdictResult>().Select(r => $"verdict.{r}"));

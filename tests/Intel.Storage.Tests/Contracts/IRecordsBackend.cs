@@ -5,6 +5,7 @@ using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
+using Intel.Core.Nodes;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 
@@ -36,6 +37,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IInspectionStore Inspections { get; }
 
     ISavedSearches Searches { get; }
+
+    ISecurityPlans Plans { get; }
 
     IAuditLog Audit { get; }
 

@@ -72,6 +72,7 @@ internal sealed class ModelIndex
         NearNode near => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && GreatCircle.Metres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres,
         BoxNode box => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && latitude >= box.South && latitude <= box.North
             && (box.West <= box.East ? longitude >= box.West && longitude <= box.East : longitude >= box.West || longitude <= box.East),
+        AreaNode area => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && area.Area.Contains(latitude, longitude),
         MissingNode missing => IsMissing(entry, missing.Field),
         _ => throw new ArgumentException("Not a node of a query.", nameof(node)),
     };

@@ -73,7 +73,9 @@ internal static class SearchEntries
         Gen.Select(Gen.Int[0, 400], Gen.Int[0, 100], (a, w) => new DateRangeNode(SearchFields.Get("eta"), Day(a), w == 0 ? null : Day(a + w), 0, 0)),
         Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 90_000], (a, o, m) => new NearNode(a, o, m, 0, 0)),
         Gen.Select(Gen.Double[50.5, 51], Gen.Double[3, 6], Gen.Double[51, 51.5], Gen.Double[3, 6], (s, w, n, e) => new BoxNode(s, w, n, e, 0, 0)),
-        OneOf("goods", "seal", "weight", "eta", "near", "pod").Select(f => new MissingNode(SearchFields.Get(f), 0, 0)));
+        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[0.05, 0.6], Gen.Int[3, 9], (a, o, r, n) => Star(a, o, r, n)),
+        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 40_000], (a, o, b, p, m) => new AreaNode(QueryArea.Corridor([new(a, o), new(b, o), new(b, p)], m)!, 0, 0)),
+        OneOf("goods", "seal", "weight", "eta", "near", "within", "along", "pod").Select(f => new MissingNode(SearchFields.Get(f), 0, 0)));
 
     public static Gen<QueryNode> Query { get; } = Gen.Frequency(
         (1, Gen.Const((QueryNode)new AllNode())),
@@ -81,6 +83,11 @@ internal static class SearchEntries
         (2, Leaf.Array[2, 3].Select(p => (QueryNode)new AndNode([.. p], 0, 0))),
         (2, Leaf.Array[2, 3].Select(p => (QueryNode)new OrNode([.. p], 0, 0))),
         (2, Gen.Select(Leaf, Leaf, (a, b) => (QueryNode)new AndNode([a, new NotNode(b, 0, 0)], 0, 0))));
+
+    // A star has corners that point in and out, and edges that never cross.
+    private static AreaNode Star(double latitude, double longitude, double reach, int points) => new(
+        QueryArea.Polygon([.. Enumerable.Range(0, 2 * points).Select(i => new AreaPoint(
+            latitude + (reach * (i % 2 == 0 ? 1 : 0.4) * Math.Sin(Math.PI * i / points)), longitude + (reach * (i % 2 == 0 ? 1 : 0.4) * Math.Cos(Math.PI * i / points))))])!, 0, 0);
 
     private static SearchField? Field(string name) => name.Length == 0 ? null : SearchFields.Get(name);
 

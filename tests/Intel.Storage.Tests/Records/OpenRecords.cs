@@ -5,6 +5,7 @@ using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
+using Intel.Core.Nodes;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Intel.Records;
@@ -47,6 +48,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public IFlagStore Flags => new FlagStore(Database);
 
     public IVerdictStore Verdicts => new VerdictStore(Database);
+
+    public ISecurityPlans Plans => new SecurityPlans(Database);
 
     public ISavedSearches Searches => new SavedSearches(Database);
 

@@ -52,6 +52,11 @@ public sealed class PostgresSavedSearchesTests : SavedSearchesContract
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
 }
 
+public sealed class PostgresSecurityPlansTests : SecurityPlansContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}
+
 public sealed class PostgresAuditLogTests : AuditLogContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));

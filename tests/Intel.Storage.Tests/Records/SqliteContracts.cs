@@ -52,6 +52,11 @@ public sealed class SqliteSavedSearchesTests : SavedSearchesContract
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
 
+public sealed class SqliteSecurityPlansTests : SecurityPlansContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}
+
 public sealed class SqliteAuditLogTests : AuditLogContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));

@@ -24,6 +24,8 @@ internal static class QueryTrees
             new DateRangeNode(f, m == 0 ? null : i, m == 1 ? null : i.AddSeconds(s), 0, 0)),
         Gen.Select(Gen.Double[-90, 90], Gen.Double[-180, 180], Gen.Double[1, 1e6], (a, o, m) => new NearNode(a, o, m, 0, 0)),
         Gen.Select(Gen.Double[-90, 0], Gen.Double[-180, 180], Gen.Double[0, 90], Gen.Double[-180, 180], (s, w, n, e) => new BoxNode(s, w, n, e, 0, 0)),
+        Gen.Select(Gen.Double[-80, 80], Gen.Double[-170, 170], Gen.Double[0.1, 9], (a, o, r) => new AreaNode(QueryArea.Polygon([new(a, o), new(a + r, o), new(a, o + r)])!, 0, 0)),
+        Gen.Select(Gen.Double[-80, 80], Gen.Double[-170, 170], Gen.Double[1, 1e5], (a, o, m) => new AreaNode(QueryArea.Corridor([new(a, o), new(a, o + 1), new(a - 1, o)], m)!, 0, 0)),
         OfType(SearchFieldType.Text, SearchFieldType.Keyword, SearchFieldType.Number, SearchFieldType.Date, SearchFieldType.Position).Select(f => new MissingNode(f, 0, 0)));
 
     public static Gen<QueryNode> Any { get; } = Tree(3);

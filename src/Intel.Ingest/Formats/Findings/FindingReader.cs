@@ -11,6 +11,9 @@ namespace Intel.Ingest.Formats.Findings;
 /// <summary>Reads a waste finding from a GeoJSON feature, or from the bare object of its properties (waste-finding.schema.json).</summary>
 internal static class FindingReader
 {
+    /// <summary>What an export says of each record.</summary>
+    public const string RecordKindField = "recordKind";
+
     private const double HighestPh = 14;
 
     public static IRecordDocument? Read(JsonElement element, RecordNotes notes, bool isSimulated)
@@ -23,7 +26,8 @@ internal static class FindingReader
         outer.Get("properties");
         var id = outer.Text("id");
         var number = fields.Text("findingNumber", "findingNo", "finding", "number", "reference") ?? (isFeature ? fields.Text("id") ?? id : id);
-        if (number is null || !TableText.Identifies(number))
+        // An export holds laboratories too: they are no findings, whatever their id.
+        if (number is null || !TableText.Identifies(number) || fields.Text(RecordKindField) == "laboratory")
         {
             return null;
         }

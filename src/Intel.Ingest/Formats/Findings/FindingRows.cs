@@ -20,7 +20,8 @@ internal sealed class FindingRows : IRowAssembler
         ("status", "cleanUpStatus"), ("operator", "cleanUpOperator"), ("cleaned", "cleanedAt"), ("cost", "cost"), ("paid-by", "paidBy"), ("remarks", "remarks"), ("simulated", "simulated"),
     ];
 
-    public string? KeyOf(RowFields row) => row.Text("number") is { } number && TableText.Identifies(number) ? NaturalKeys.Part(number) : null;
+    public string? KeyOf(RowFields row) =>
+        row.Text("number") is { } number && TableText.Identifies(number) && row.UnderHeader(FindingReader.RecordKindField) != "laboratory" ? NaturalKeys.Part(number) : null;
 
     public (string Code, string Detail) Unidentified(RowFields row) => (RejectionCodes.NotIdentified, row.Text("number") ?? "");
 

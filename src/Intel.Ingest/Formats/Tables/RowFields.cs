@@ -69,6 +69,20 @@ internal sealed class RowFields(ColumnPlan plan, TableRow row, List<Warning> war
         return joined;
     }
 
+    /// <summary>The text of the column whose header is exactly this one; null when there is none or it is blank.</summary>
+    public string? UnderHeader(string header)
+    {
+        for (var column = 0; column < plan.Headers.Count; column++)
+        {
+            if (plan.Headers[column] == header)
+            {
+                return CellText(column) is { Length: > 0 } text ? text : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The texts of a field that may hold several: of each of its columns, and within a cell separated by some characters.</summary>
     public List<string> Texts(string field, params ReadOnlySpan<char> separators)
     {

@@ -51,18 +51,6 @@ internal sealed class ShipmentExport(IMediator mediator, string query, string by
         await writer.WriteAsync(isJson ? "\n]}\n" : "");
     }
 
-    /// <summary>A cell of a delimited file. A cell that a spreadsheet program would read as a formula gets an apostrophe before it.</summary>
-    internal static string Cell(string? text)
-    {
-        var value = text ?? "";
-        if (value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal))
-        {
-            value = $"'{value}";
-        }
-
-        return value.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
-    }
-
     private static string Line(SearchItem item, string language)
     {
         var cells = new List<string?>
@@ -76,7 +64,7 @@ internal sealed class ShipmentExport(IMediator mediator, string query, string by
             ? item.At?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm'Z'", CultureInfo.InvariantCulture)
             : string.Join("; ", item.All(c))));
         cells.Add(item.IsSimulated ? "yes" : "no");
-        return string.Join(',', cells.Select(Cell)) + "\r\n";
+        return string.Join(',', cells.Select(DelimitedCell.Text)) + "\r\n";
     }
 
     private async Task<SearchPage?> PageAsync(string? cursor, CancellationToken cancellationToken)

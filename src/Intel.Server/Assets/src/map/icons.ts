@@ -22,6 +22,24 @@ const signs: Readonly<Record<string, readonly [size: number, draw: Draw]>> = {
     pen.fill();
     pen.stroke();
   }],
+  hatch: [8, (pen, colours) => {
+    pen.strokeStyle = colours.nodata;
+    pen.globalAlpha = 0.55;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    for (const start of [-8, 0, 8]) {
+      pen.moveTo(start, 8);
+      pen.lineTo(start + 8, 0);
+    }
+
+    pen.stroke();
+  }],
+  dots: [10, (pen, colours) => {
+    pen.fillStyle = colours.nodata;
+    pen.globalAlpha = 0.7;
+    pen.fillRect(2, 2, 1.25, 1.25);
+    pen.fillRect(7, 7, 1.25, 1.25);
+  }],
   port: [12, (pen, colours) => {
     pen.fillStyle = colours.surface;
     pen.strokeStyle = colours.accent;

@@ -8,6 +8,9 @@ export interface PointProperties {
   readonly risk: number;
   readonly at?: string;
   readonly precisionMetres?: number;
+  readonly nis?: string;
+  /** 1 or 2 where two periods are compared. */
+  readonly period?: number;
 }
 
 export type PointFeature = GeoJSON.Feature<GeoJSON.Point, PointProperties>;

@@ -4,24 +4,30 @@ import type { MapGeoJSONFeature, MapMouseEvent } from "maplibre-gl";
 import { readColours } from "./colours";
 import { addSigns } from "./icons";
 import { toLambert2008 } from "./lambert";
+import { Layers } from "./layers";
 import { SideList } from "./list";
 import { loadPoints, monthOf } from "./points";
 import type { PointFeature, Points } from "./points";
-import { readState, writeState } from "./state";
-import { font, makeStyle, switched } from "./style";
+import { drawScale } from "./scale";
+import { periodName } from "./months";
+import { hashOf, readState } from "./state";
+import { font, makeStyle } from "./style";
 import { TimeWindow } from "./time";
+import { MapTools } from "./tools";
 
-const belgium = { zoom: 7, latitude: 50.6, longitude: 4.6, off: [], months: null };
+const belgium = { zoom: 7, latitude: 50.6, longitude: 4.6, switched: [], opacity: {}, months: null, step: 1, cumulative: false, compare: null, chosen: [] };
+const clickable = ["finding-cluster", "finding", "laboratory", "compared"];
 const sources = { finding: "findings", laboratory: "laboratories" } as const;
 
 class RecordMap {
   readonly #map: Map;
   readonly #list = new SideList(document.querySelector("[data-map-list], [data-rows]"));
   readonly #time = new TimeWindow(document.querySelector("[data-map-time]"), () => this.#refresh());
-  readonly #switches = [...document.querySelectorAll<HTMLInputElement>("input[data-layer]")];
+  readonly #layers: Layers;
+  readonly #tools: MapTools | null;
   readonly #language = document.documentElement.lang;
   readonly #focus: string | undefined;
-  readonly #keepsState: boolean;
+  readonly #use: string | undefined;
   #drawn: readonly PointFeature[] = [];
   #chosen: ReadonlySet<string> | null = null;
   #marked: string | null = null;
@@ -29,7 +35,7 @@ class RecordMap {
   constructor(private readonly element: HTMLElement, private readonly points: Points) {
     const canvas = element.querySelector<HTMLElement>("[data-canvas]") ?? element;
     this.#focus = element.dataset.focus;
-    this.#keepsState = element.dataset.map === "page";
+    this.#use = element.dataset.map;
     const state = this.#keepsState ? readState(belgium) : belgium;
     this.#map = new Map({
       container: canvas,
@@ -42,26 +48,38 @@ class RecordMap {
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
-      // A canvas that keeps its picture can be printed.
+      // A canvas that keeps its picture can be printed; paper has three dots where a screen has one.
       canvasContextAttributes: { preserveDrawingBuffer: true },
+      ...this.#use === "print" ? { pixelRatio: 3, interactive: false } : {},
     });
     this.#map.touchZoomRotate.disableRotation();
     // Not on "styledata": adding a sign is itself a change of the style.
     this.#map.on("style.load", () => addSigns(this.#map, readColours()));
-    for (const box of this.#switches) {
-      box.checked = !state.off.includes(box.dataset.layer ?? "");
+    this.#layers = new Layers(this.#map, () => this.#refresh());
+    this.#layers.set(state.switched, state.opacity);
+    this.#time.step = state.step;
+    this.#time.cumulative = state.cumulative;
+    this.#time.months = state.months;
+    this.#tools = this.#keepsState ? new MapTools(this.#map, element, () => this.#refresh()) : null;
+    if (this.#tools !== null) {
+      this.#tools.comparison.periods = state.compare;
     }
 
-    this.#time.months = state.months;
+    this.#chosen = state.chosen.length > 0 ? new Set(state.chosen) : null;
     this.#drawn = this.#inTime();
     if (!this.#keepsState || !location.hash.includes("map=")) {
       this.#fit();
     }
   }
 
+  get #keepsState(): boolean {
+    return this.#use === "page" || this.#use === "print";
+  }
+
   async start(): Promise<void> {
     await new Promise<void>((resolve) => { this.#map.once("load", () => resolve()); });
     this.#refresh();
+    this.#choose(this.#chosen);
     this.#listen();
     await new Promise<void>((resolve) => { this.#map.once("idle", () => resolve()); });
     this.#count();
@@ -73,17 +91,18 @@ class RecordMap {
     this.#map.on("idle", () => this.#count());
     this.#map.on("click", (event) => { void this.#click(event); });
     this.#map.on("mousemove", (event) => this.#read(event));
-    for (const box of this.#switches) {
-      box.addEventListener("change", () => this.#refresh());
-    }
-
     for (const button of this.element.querySelectorAll<HTMLButtonElement>("[data-zoom]")) {
       button.addEventListener("click", () => this.#map.zoomTo(this.#map.getZoom() + Number(button.dataset.zoom)));
     }
 
     document.querySelector("[data-clear]")?.addEventListener("click", () => this.#choose(null));
     this.#list.onPoint((id) => this.#mark(id));
-    const repaint = (): void => { this.#map.setStyle(makeStyle(readColours(), this.#language)); addSigns(this.#map, readColours()); this.#map.once("styledata", () => this.#refresh()); };
+    const repaint = (): void => {
+      this.#tools?.forget();
+      this.#map.setStyle(makeStyle(readColours(), this.#language));
+      addSigns(this.#map, readColours());
+      this.#map.once("styledata", () => this.#refresh());
+    };
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }
 
@@ -105,28 +124,37 @@ class RecordMap {
     }
   }
 
-  #isOn(name: string): boolean {
-    return this.#switches.find((box) => box.dataset.layer === name)?.checked ?? true;
-  }
-
   #inTime(): readonly PointFeature[] {
-    return this.points.features.filter((point) => this.#isOn(sources[point.properties.kind]) && this.#time.holds(monthOf(point)));
+    const compare = this.#tools?.comparison;
+    return this.points.features
+      .filter((point) => this.#layers.isOn(sources[point.properties.kind]))
+      .flatMap((point) => {
+        const month = monthOf(point);
+        if (compare?.periods) {
+          const period = compare.periodOf(month);
+          return period === 0 ? [] : [{ ...point, properties: { ...point.properties, period } }];
+        }
+
+        return this.#time.holds(month) ? [point] : [];
+      });
   }
 
   #refresh(): void {
     this.#drawn = this.#inTime();
+    const isCompared = this.#tools?.comparison.periods != null;
+    const collection = (features: readonly PointFeature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features: features as PointFeature[] });
     for (const [kind, source] of Object.entries(sources)) {
-      void this.#map.getSource<GeoJSONSource>(source)?.setData({
-        type: "FeatureCollection", features: this.#drawn.filter((point) => point.properties.kind === kind) as PointFeature[],
-      });
+      // Two periods are drawn record by record: a heap of both would have no colour.
+      void this.#map.getSource<GeoJSONSource>(source)?.setData(collection(isCompared ? [] : this.#drawn.filter((point) => point.properties.kind === kind)));
     }
 
-    for (const [name, layers] of Object.entries(switched)) {
-      for (const layer of layers) {
-        this.#map.setLayoutProperty(layer, "visibility", this.#isOn(name) ? "visible" : "none");
-      }
-    }
-
+    void this.#map.getSource<GeoJSONSource>("points")?.setData(collection(this.#drawn));
+    this.#layers.apply();
+    this.#tools?.refresh({
+      drawn: this.#drawn, months: this.#time.months, isPlaying: this.#time.isPlaying,
+      isOn: (layer) => this.#layers.isOn(layer), opacity: (layer) => this.#layers.opacity(layer) / 100,
+    });
+    document.documentElement.toggleAttribute("data-compared", isCompared);
     if (this.#focus !== undefined) {
       this.#mark(this.#focus);
     }
@@ -147,7 +175,7 @@ class RecordMap {
       view.textContent = fill(words.inView, inView.length, this.points.total + this.points.withoutPosition);
     }
 
-    for (const output of document.querySelectorAll<HTMLElement>("[data-count]")) {
+    for (const output of document.querySelectorAll<HTMLElement>(Object.values(sources).map((source) => `[data-count=${source}]`).join())) {
       const kind = output.dataset.count;
       const isKind = (point: PointFeature): boolean => sources[point.properties.kind] === kind;
       output.textContent = fill(words.ofAll, inView.filter(isKind).length, this.points.features.filter(isKind).length);
@@ -167,17 +195,44 @@ class RecordMap {
       rest.textContent = fill(words.listRest, missing);
     }
 
-    this.#time.say(fill(words.ofAll, this.#drawn.length, this.points.features.length));
-    this.#scale();
-    if (this.#keepsState) {
-      const { lat, lng } = this.#map.getCenter();
-      const off = this.#switches.filter((box) => !box.checked).map((box) => box.dataset.layer ?? "");
-      writeState({ zoom: this.#map.getZoom(), latitude: lat, longitude: lng, off, months: this.#time.months });
+    const all = fill(words.ofAll, this.#drawn.length, this.points.features.length);
+    this.#time.say(all, this.#period());
+    for (const drawn of document.querySelectorAll<HTMLElement>("[data-drawn]")) {
+      drawn.textContent = all;
     }
+
+    for (const period of document.querySelectorAll<HTMLElement>("[data-period]")) {
+      period.textContent = this.#period();
+    }
+
+    drawScale(this.element, this.#map);
+    if (this.#use === "page") {
+      this.#keep();
+    }
+
+    this.#tools?.follow(this.#time.months);
+  }
+
+  #period(): string {
+    const months = this.#drawn.map(monthOf).filter((month) => month !== null);
+    const span = months.length === 0 ? "" : periodName([Math.min(...months), Math.max(...months)]);
+    return this.#tools?.comparison.periods?.map(periodName).join(" / ") ?? (this.#time.name === "" ? span : this.#time.name);
+  }
+
+  #keep(): void {
+    const { lat, lng } = this.#map.getCenter();
+    history.replaceState(history.state, "", hashOf({
+      zoom: this.#map.getZoom(), latitude: lat, longitude: lng, switched: this.#layers.switched, opacity: this.#layers.opacities, months: this.#time.months,
+      step: this.#time.step, cumulative: this.#time.cumulative, compare: this.#tools?.comparison.periods ?? null, chosen: [...this.#chosen ?? []],
+    }));
   }
 
   async #click(event: MapMouseEvent): Promise<void> {
-    const [hit] = this.#map.queryRenderedFeatures(event.point, { layers: ["finding-cluster", "finding", "laboratory"].filter((layer) => this.#map.getLayer(layer)) });
+    if (this.#tools?.drawing?.isOn) {
+      return;
+    }
+
+    const [hit] = this.#map.queryRenderedFeatures(event.point, { layers: clickable.filter((layer) => this.#map.getLayer(layer)) });
     if (hit === undefined) {
       this.#choose(null);
     } else if (hit.layer.id === "finding-cluster") {
@@ -227,23 +282,8 @@ class RecordMap {
       output.textContent = `${lat.toFixed(5)} ${lng.toFixed(5)} · Lambert 2008 ${x}, ${y}`;
     }
 
-    this.#map.getCanvas().style.cursor = this.#map.queryRenderedFeatures(event.point, { layers: ["finding-cluster", "finding", "laboratory"] }).length > 0 ? "pointer" : "";
-  }
-
-  /** The bar is drawn as long as a round number of metres: at most 88 pixels of 1, 2 or 5 times a power of ten. */
-  #scale(): void {
-    const svg = this.element.querySelector<SVGElement>("[data-scale]");
-    if (svg === null) {
-      return;
-    }
-
-    const metresPerPixel = 78271.517 * Math.cos(this.#map.getCenter().lat * Math.PI / 180) / 2 ** this.#map.getZoom();
-    const power = 10 ** Math.floor(Math.log10(metresPerPixel * 88));
-    const metres = [5, 2, 1].map((factor) => factor * power).find((length) => length <= metresPerPixel * 88) ?? power;
-    svg.querySelector("path")?.setAttribute("d", `M.5 5V12.5H${(metres / metresPerPixel).toFixed(1)}V5`);
-    const text = svg.querySelector("text");
-    if (text !== null) {
-      text.textContent = metres >= 1000 ? `${metres / 1000}\u00a0km` : `${metres}\u00a0m`;
+    if (!this.#tools?.drawing?.isOn) {
+      this.#map.getCanvas().style.cursor = this.#map.queryRenderedFeatures(event.point, { layers: clickable.filter((layer) => this.#map.getLayer(layer)) }).length > 0 ? "pointer" : "";
     }
   }
 }

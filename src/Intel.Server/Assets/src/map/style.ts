@@ -10,7 +10,25 @@ export const switched: Readonly<Record<string, readonly string[]>> = {
   laboratories: ["laboratory-precision", "laboratory"],
   municipalities: ["municipality-line", "municipality-name"],
   nodes: ["node", "node-name"],
+  heat: ["heat"],
+  hotspots: ["cells", "cells-few"],
+  counts: ["municipality-count", "municipality-none"],
 };
+
+/** The layers that are off until the reader switches them on. */
+export const usuallyOff: ReadonlySet<string> = new Set(["heat", "hotspots", "counts"]);
+
+/** What fades a layer, by its type. */
+export const fades: Readonly<Record<string, readonly string[]>> = {
+  circle: ["circle-opacity", "circle-stroke-opacity"],
+  symbol: ["icon-opacity", "text-opacity"],
+  line: ["line-opacity"],
+  fill: ["fill-opacity"],
+  heatmap: ["heatmap-opacity"],
+};
+
+/** Metres that a record spreads its density over. */
+export const heatMetres = 10_000;
 
 const isSingle: FilterSpecification = ["!", ["has", "point_count"]];
 
@@ -51,6 +69,50 @@ function base(colours: Colours, language: string): LayerSpecification[] {
   ];
 }
 
+// What lies between the base map and the records.
+function beneath(colours: Colours): LayerSpecification[] {
+  const metres = heatMetres / (78271.517 * Math.cos(50.8 * Math.PI / 180));
+  const shade = (share: number): string => colours.hot.replace("rgb(", "rgba(").replace(")", `, ${share})`);
+  const cell: ExpressionSpecification = ["match", ["slice", ["get", "class"], 0, 3], "hot", colours.hot, "col", colours.cold, colours.nodata];
+  const strength: ExpressionSpecification = ["match", ["get", "class"], ["hot-99", "cold-99"], 0.75, ["hot-95", "cold-95"], 0.5, 0.3];
+  return [
+    { id: "municipality-count", type: "fill", source: "municipalities", layout: { visibility: "none" }, paint: { "fill-color": colours.accent, "fill-opacity": 0 } },
+    { id: "municipality-none", type: "fill", source: "municipalities", layout: { visibility: "none" }, paint: { "fill-pattern": "dots" } },
+    {
+      id: "cells", type: "fill", source: "cells", layout: { visibility: "none" }, filter: ["!=", ["get", "class"], "not-enough-to-say"],
+      paint: { "fill-color": cell, "fill-opacity": strength },
+    },
+    { id: "cells-few", type: "fill", source: "cells", layout: { visibility: "none" }, filter: ["==", ["get", "class"], "not-enough-to-say"], paint: { "fill-pattern": "hatch" } },
+    {
+      id: "heat", type: "heatmap", source: "points", layout: { visibility: "none" }, filter: ["==", ["get", "kind"], "finding"],
+      paint: {
+        // A fixed distance on the ground: the same at every zoom and in every frame.
+        "heatmap-radius": ["interpolate", ["exponential", 2], ["zoom"], 0, metres, 22, metres * 2 ** 22],
+        "heatmap-weight": 0.35,
+        "heatmap-opacity": 0.8,
+        "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, shade(0), 0.15, shade(0.15), 0.5, shade(0.5), 1, shade(0.9)],
+      },
+    },
+  ];
+}
+
+// What somebody drew, over the records.
+function drawn(colours: Colours): LayerSpecification[] {
+  const corridor: ExpressionSpecification = ["/", ["*", 2, ["get", "metres"]], 78271.517 * Math.cos(50.8 * Math.PI / 180)];
+  return [
+    { id: "area", type: "fill", source: "areas", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colours.accent, "fill-opacity": 0.08 } },
+    { id: "area-line", type: "line", source: "areas", filter: ["==", ["geometry-type"], "Polygon"], paint: { "line-color": colours.accent, "line-width": 2, "line-dasharray": [3, 2] } },
+    {
+      id: "corridor", type: "line", source: "areas", filter: ["has", "metres"], layout: { "line-cap": "round", "line-join": "round" },
+      paint: { "line-color": colours.accent, "line-opacity": 0.15, "line-width": ["interpolate", ["exponential", 2], ["zoom"], 0, corridor, 22, ["*", corridor, 2 ** 22]] },
+    },
+    { id: "corridor-line", type: "line", source: "areas", filter: ["has", "metres"], paint: { "line-color": colours.accent, "line-width": 1.5, "line-dasharray": [3, 2] } },
+    { id: "draft-fill", type: "fill", source: "draft", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colours.accent, "fill-opacity": 0.12 } },
+    { id: "draft-line", type: "line", source: "draft", filter: ["!=", ["geometry-type"], "Point"], paint: { "line-color": colours.accent, "line-width": 2 } },
+    { id: "draft-point", type: "circle", source: "draft", filter: ["==", ["geometry-type"], "Point"], paint: { "circle-radius": 4, "circle-color": colours.surface, "circle-stroke-color": colours.accent, "circle-stroke-width": 2 } },
+  ];
+}
+
 function records(colours: Colours): LayerSpecification[] {
   const chosen: ExpressionSpecification = ["boolean", ["feature-state", "chosen"], false];
   const ink: ExpressionSpecification = ["case", chosen, colours.accent, colours.text];
@@ -75,6 +137,13 @@ function records(colours: Colours): LayerSpecification[] {
       paint: { "circle-radius": ["case", chosen, 6, 4.5], "circle-color": ink, "circle-stroke-color": colours.land, "circle-stroke-width": 1.25 },
     },
     {
+      id: "compared", type: "circle", source: "points", filter: [">", ["coalesce", ["get", "period"], 0], 0],
+      paint: {
+        "circle-radius": ["match", ["get", "kind"], "laboratory", 6.5, 5], "circle-stroke-color": colours.land, "circle-stroke-width": 1.25,
+        "circle-color": ["match", ["get", "period"], 1, colours.cold, colours.hot],
+      },
+    },
+    {
       id: "laboratory", type: "symbol", source: "laboratories",
       layout: { "icon-image": "laboratory", "icon-allow-overlap": true },
     },
@@ -86,6 +155,8 @@ const collection = (data: GeoJSON.FeatureCollection | string, extra: object = {}
 export const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
 export function makeStyle(colours: Colours, language: string): StyleSpecification {
+  const ground = base(colours, language);
+  const lines = ground.findIndex((layer) => layer.id === "municipality-line");
   const file = (name: string): string => new URL(`/assets/basemap/${name}.json`, location.href).href;
   return {
     version: 8,
@@ -97,8 +168,12 @@ export function makeStyle(colours: Colours, language: string): StyleSpecificatio
       nodes: collection(file("nodes")),
       findings: collection(nothing, { cluster: true, clusterRadius: 36, clusterMaxZoom: 11, promoteId: "id" }),
       laboratories: collection(nothing, { promoteId: "id" }),
+      points: collection(nothing),
+      cells: collection(nothing),
+      areas: collection(nothing),
+      draft: collection(nothing),
     },
-    layers: [...base(colours, language), ...records(colours)],
+    layers: [...ground.slice(0, lines), ...beneath(colours), ...ground.slice(lines), ...records(colours), ...drawn(colours)],
   };
 }
 
