@@ -3,6 +3,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,6 +64,7 @@ public static class RecordsRegistration
         .AddSingleton<IFlagStore, FlagStore>()
         .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IInspectionStore, InspectionStore>()
+        .AddSingleton<ISeriesStore, SeriesStore>()
         .AddSingleton<ISavedSearches, SavedSearches>()
         .AddSingleton<IAuditLog, AuditLog>()
         .AddSingleton<IMappingStore, MappingStore>()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Intel.Analysis.Production;
 using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Flags;
@@ -7,7 +8,6 @@ using Intel.Core.Parties;
 using Intel.Core.Places;
 using Intel.Core.Queries;
 using Intel.Core.Verdicts;
-using Intel.Features.Sites;
 using Intel.Server.Texts;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;

@@ -3,6 +3,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 
@@ -28,6 +29,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IVerdictStore Verdicts { get; }
 
     IInspectionStore Inspections { get; }
+
+    ISeriesStore Series { get; }
 
     ISavedSearches Searches { get; }
 

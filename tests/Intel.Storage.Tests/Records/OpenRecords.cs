@@ -3,6 +3,7 @@ using Intel.Core.Flags;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Jobs;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Intel.Records;
@@ -43,6 +44,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public IVerdictStore Verdicts => new VerdictStore(Database);
 
     public ISavedSearches Searches => new SavedSearches(Database);
+
+    public ISeriesStore Series => new SeriesStore(Database);
 
     public IInspectionStore Inspections => new InspectionStore(Database);
 

@@ -90,3 +90,8 @@ public sealed class PostgresSharedWorkTests : SharedWorkContract
 
     protected override IRecordsBackend OpenBeside(IRecordsBackend first) => new PostgresRecords(Clock, ((PostgresRecords)first).Address);
 }
+
+public sealed class PostgresSeriesStoreTests : SeriesStoreContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}

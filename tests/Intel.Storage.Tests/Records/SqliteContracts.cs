@@ -76,3 +76,8 @@ public sealed class SqliteLeasesTests : LeasesContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
+
+public sealed class SqliteSeriesStoreTests : SeriesStoreContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}
