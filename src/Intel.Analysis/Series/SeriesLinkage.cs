@@ -77,13 +77,22 @@ public static class SeriesLinkage
         };
     }
 
+    /// <summary>Every pair of these findings with its reasons, the heaviest first, by the frequencies among all.</summary>
+    public static ImmutableArray<FindingLink> Weigh(IReadOnlyList<TracedFinding> all, IReadOnlyCollection<RecordId> members, LinkageSettings settings)
+    {
+        var weights = new PairWeights(all, settings);
+        return Pairs([.. all.Where(f => members.Contains(f.Id)).OrderBy(f => f.Id)], weights);
+    }
+
+    private static ImmutableArray<FindingLink> Pairs(ImmutableArray<TracedFinding> members, PairWeights weights) =>
+    [
+        .. members.SelectMany((one, index) => members.Skip(index + 1).Select(other => weights.Of(one, other)))
+            .OrderByDescending(l => l.Weight).ThenBy(l => l.First).ThenBy(l => l.Second),
+    ];
+
     private static SuggestedSeries Suggested(ImmutableArray<TracedFinding> members, PairWeights weights)
     {
-        ImmutableArray<FindingLink> pairs =
-        [
-            .. members.SelectMany((one, index) => members.Skip(index + 1).Select(other => weights.Of(one, other)))
-                .OrderByDescending(l => l.Weight).ThenBy(l => l.First).ThenBy(l => l.Second),
-        ];
+        var pairs = Pairs(members, weights);
         return new SuggestedSeries(
             KeyOf(members.Select(m => m.Id)), [.. members.Select(m => m.Id)], Math.Round(pairs.Average(p => p.Weight), 6), pairs[^1].Weight, pairs, members.Any(m => m.IsSimulated));
     }

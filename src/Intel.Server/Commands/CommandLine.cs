@@ -31,6 +31,7 @@ internal static class CommandLine
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(VerdictsCommand.Create());
+        root.Subcommands.Add(SeriesCommand.Create());
         root.Subcommands.Add(HotSpotsCommand.Create());
         root.Subcommands.Add(ProfileCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());

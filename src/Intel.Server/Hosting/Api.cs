@@ -1,6 +1,7 @@
 using Intel.Features.Imports;
 using Intel.Features.Inspections;
 using Intel.Features.Search;
+using Intel.Features.Series;
 using Intel.Features.Shipments;
 
 namespace Intel.Server.Hosting;
@@ -14,6 +15,7 @@ internal static class Api
         RecordEndpoints.Map(api);
         GiveVerdict.Map(api);
         InspectionEndpoints.Map(api);
+        SeriesEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
     }

@@ -52,6 +52,7 @@ internal static class JobServer
         services.AddTransient<ResumeImportsJob>();
         services.AddTransient<RebuildSearchJob>();
         services.AddTransient<RescoreJob>();
+        services.AddTransient<SuggestSeriesJob>();
         return services;
     }
 
@@ -103,8 +104,12 @@ internal static class JobServer
     /// <summary>Sets the recurring jobs, and picks up what a crash or stop interrupted.</summary>
     public static void StartRecurringJobs(this IServiceProvider services)
     {
-        services.GetRequiredService<IRecurringJobManager>()
-            .AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        var recurring = services.GetRequiredService<IRecurringJobManager>();
+        recurring.AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+
+        // Imports ask for it too; this is for what came in by commands, and for decisions.
+        recurring.AddOrUpdate<SuggestSeriesJob>("suggest-series", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<ResumeImportsJob>(job => job.RunAsync(CancellationToken.None));
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<SuggestSeriesJob>(job => job.RunAsync(CancellationToken.None));
     }
 }

@@ -1,5 +1,6 @@
 using Intel.Server.Pages.Imports;
 using Intel.Server.Pages.Inspections;
+using Intel.Server.Pages.Series;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
 using Intel.Server.Pages.WatchLists;
@@ -30,6 +31,7 @@ internal static class PageSetup
         routes.MapGet("/preferences", SetPreference).AllowAnonymous().ExcludeFromDescription();
         ShipmentActions.Map(routes);
         InspectionActions.Map(routes);
+        SeriesActions.Map(routes);
         WatchActions.Map(routes);
         ImportActions.Map(routes);
         return routes.MapRazorComponents<App>();

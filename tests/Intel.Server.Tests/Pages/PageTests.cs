@@ -34,6 +34,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("sites", "/sites"),
         ("laboratory", $"/sites/{Report}"),
         ("finding", $"/sites/{Finding}"),
+        ("series", "/series"),
         ("map", "/map"),
         ("imports", "/imports"),
         ("quarantine", "/quarantine/1"),
