@@ -17,7 +17,7 @@ public sealed class SeriesCommandTests : IDisposable
     public async Task ListConfirmProfileSplitUndo_OneAfterAnother_PrintWhatScriptsRead()
     {
         var file = Path.Combine(_folder, "series.geojson");
-        await File.WriteAllTextAsync(file, SeriesFindings.Json(), Token);
+        await File.WriteAllTextAsync(file, SeriesFindings.GeoJson(), Token);
         Assert.Equal(0, (await RunAsync("ingest", file)).ExitCode);
 
         var list = await JsonAsync("series", "list", "--json");
@@ -53,7 +53,7 @@ public sealed class SeriesCommandTests : IDisposable
     {
         // A data folder is needed to know that a series is not in it.
         var file = Path.Combine(_folder, "one.geojson");
-        await File.WriteAllTextAsync(file, SeriesFindings.Json(), Token);
+        await File.WriteAllTextAsync(file, SeriesFindings.GeoJson(), Token);
         await RunAsync("ingest", file);
 
         var run = await RunAsync(arguments);

@@ -18,11 +18,11 @@ public sealed class SeriesTests(ServerFixture server) : IClassFixture<ServerFixt
     [Fact]
     public async Task Series_SuggestedConfirmedExtendedSplitUndone_KeepsEveryDecision()
     {
-        await server.TakeAsync("series.geojson", Json());
+        await server.TakeAsync("series.geojson", GeoJson());
         var list = await GetAsync("/api/v1/series?lang=nl");
 
         var suggested = Assert.Single(list["suggested"]!.AsArray())!;
-        Assert.Equal(Series.Select(Id).Order(StringComparer.Ordinal), suggested["members"]!.AsArray().Select(m => (string)m!["id"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(OneSource.Select(Id).Order(StringComparer.Ordinal), suggested["members"]!.AsArray().Select(m => (string)m!["id"]!).Order(StringComparer.Ordinal));
         var reasons = suggested["links"]!.AsArray().SelectMany(l => l!["reasons"]!.AsArray()).ToArray();
         Assert.Contains(reasons, r => ((string)r!["text"]!).Contains("lotnummer: KL-778899", StringComparison.Ordinal));
         Assert.All(reasons, r => Assert.NotEmpty(r!["evidence"]!.AsArray()));
@@ -39,7 +39,7 @@ public sealed class SeriesTests(ServerFixture server) : IClassFixture<ServerFixt
         Assert.Contains("no longer", (string)gone["detail"]!, StringComparison.Ordinal);
 
         // A sixth dump comes in: it is suggested for the series, which is extended.
-        await server.TakeAsync("series-more.geojson", Json(withAnother: true));
+        await server.TakeAsync("series-more.geojson", GeoJson(withAnother: true));
         var more = Assert.Single((await GetAsync("/api/v1/series"))["suggested"]!.AsArray())!;
         Assert.Equal([number], more["extends"]!.AsArray().Select(e => (long)e!));
         Assert.Equal(2, (int)(await DecideAsync("/api/v1/series", new { suggestion = (string)more["name"]!, version = 1 }, HttpStatusCode.OK))["version"]!);

@@ -7,6 +7,7 @@ using Intel.Features.Series;
 using Intel.Server.Pages.Shell;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Primitives;
 
 namespace Intel.Server.Pages.Series;
 
@@ -22,14 +23,14 @@ internal static class SeriesActions
     }
 
     private static async Task<IResult> ConfirmAsync(
-        [FromForm] string? suggestion, [FromForm] string[]? members, [FromForm] string? version, [FromForm] string? note, IMediator mediator, HttpContext context, CancellationToken cancellationToken)
+        [FromForm] string? suggestion, [FromForm] StringValues members, [FromForm] string? version, [FromForm] string? note, IMediator mediator, HttpContext context, CancellationToken cancellationToken)
     {
         var wanted = new ConfirmSeries.Wanted(suggestion, Ids(members), null, Number(version), note);
         return Answer(await mediator.Send(new ConfirmSeries.Command(wanted, Caller.Name(context.User)), cancellationToken), $"/series/{Uri.EscapeDataString(suggestion ?? "")}");
     }
 
     private static async Task<IResult> SplitAsync(
-        long number, [FromForm] string[]? members, [FromForm] string? together, [FromForm] string? version, [FromForm] string? note, IMediator mediator, HttpContext context, CancellationToken cancellationToken)
+        long number, [FromForm] StringValues members, [FromForm] string? together, [FromForm] string? version, [FromForm] string? note, IMediator mediator, HttpContext context, CancellationToken cancellationToken)
     {
         var wanted = new SplitSeries.Wanted(Ids(members), together is not null, Number(version), note);
         return Answer(await mediator.Send(new SplitSeries.Command(number, wanted, Caller.Name(context.User)), cancellationToken), At(number));
@@ -44,7 +45,7 @@ internal static class SeriesActions
 
     private static string At(long number) => string.Create(CultureInfo.InvariantCulture, $"/series/{number}");
 
-    private static ImmutableArray<RecordId> Ids(string[]? texts) => [.. (texts ?? []).Where(t => RecordId.TryParse(t, out _)).Select(RecordId.Parse)];
+    private static ImmutableArray<RecordId> Ids(StringValues texts) => [.. texts.OfType<string>().Where(t => RecordId.TryParse(t, out _)).Select(RecordId.Parse)];
 
     private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
