@@ -73,11 +73,11 @@ public sealed class SeriesTests(ServerFixture server) : IClassFixture<ServerFixt
     [Fact]
     public async Task Chain_OfALaboratory_ShowsWhatSharesWithEvidence()
     {
-        const string laboratory = """{"reportNumber":"LB-1","simulated":true,"discoveredAt":"2026-02-01T08:00:00Z","chemicals":[{"name":"PMK","lotNumbers":["ZZ-10101"],"supplier":"QUORAVEX CHEM","marks":"from QXRU 111111 4"}]}""";
+        const string laboratory = """{"reportNumber":"LB-1","simulated":true,"discoveredAt":"2026-02-01T08:00:00Z","chemicals":[{"name":"PMK","lotNumbers":["ZZ-10101"],"supplier":"QUORAVEX CHEM","marks":"from QXRU 111111 6"}]}""";
         const string finding = """{"type":"FeatureCollection","simulated":true,"features":[{"type":"Feature","geometry":null,"properties":{"findingNumber":"CH-1","foundAt":"2026-01-05T08:00:00Z","chemicals":[{"name":"acetone","lotNumbers":["zz 10101"]}],"links":[{"target":"LB-1","evidence":"same jerrycans"}]}}]}""";
         await server.TakeAsync("lab.json", laboratory);
         await server.TakeAsync("chain.geojson", finding);
-        await server.TakeAsync("box.csv", "B/L;Container;POL;POD;ETA;Consignee;Description;Gross weight kg\nTSTU2026999;QXRU1111114;CNSHA;BEANR;2026-01-02;QUORAVEX CHEM;CLEANING AGENTS;20000\n");
+        await server.TakeAsync("box.csv", "B/L;Container;POL;POD;ETA;Consignee;Description;Gross weight kg\nTSTU2026999;QXRU1111116;CNSHA;BEANR;2026-01-02;QUORAVEX CHEM;CLEANING AGENTS;20000\n");
 
         var chain = await GetAsync($"/api/v1/records/{ServerFixture.IdOf(Core.RecordKind.Laboratory, "LB-1")}/chain");
 
