@@ -129,7 +129,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains("seal", text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static async Task<string> AxeAsync(IPage page)
+    internal static async Task<string> AxeAsync(IPage page)
     {
         var script = await File.ReadAllTextAsync(Path.Combine(SourceFolder(), "..", "..", "..", "src", "Intel.Server", "Assets", "node_modules", "axe-core", "axe.min.js"));
         await page.EvaluateAsync(script);
@@ -138,7 +138,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         return violations.GetRawText();
     }
 
-    private static string Shot(string name)
+    internal static string Shot(string name)
     {
         var folder = Path.Combine(SourceFolder(), "..", "..", "..", "artifacts", "shots");
         Directory.CreateDirectory(folder);
