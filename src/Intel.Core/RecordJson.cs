@@ -5,6 +5,7 @@ using Intel.Core.Flags;
 using Intel.Core.Inspections;
 using Intel.Core.Laboratories;
 using Intel.Core.Queries;
+using Intel.Core.Series;
 using Intel.Core.Waste;
 
 namespace Intel.Core;
@@ -46,5 +47,7 @@ public static class RecordJson
 [JsonSerializable(typeof(Flag))]
 [JsonSerializable(typeof(SearchItem))]
 [JsonSerializable(typeof(InspectionList))]
+[JsonSerializable(typeof(SeriesDecision))]
+[JsonSerializable(typeof(SeriesSuggestions))]
 [JsonSerializable(typeof(FieldDifference[]))]
 public sealed partial class RecordJsonContext : JsonSerializerContext;

@@ -6,6 +6,7 @@ using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
 using Intel.Core.Nodes;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,7 @@ public static class RecordsRegistration
         .AddSingleton<IFlagStore, FlagStore>()
         .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IInspectionStore, InspectionStore>()
+        .AddSingleton<ISeriesStore, SeriesStore>()
         .AddSingleton<ISavedSearches, SavedSearches>()
         .AddSingleton<ISecurityPlans, SecurityPlans>()
         .AddSingleton<IAuditLog, AuditLog>()

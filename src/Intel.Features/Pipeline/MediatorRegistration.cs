@@ -26,6 +26,8 @@ public static class MediatorRegistration
         services.AddTransient<Imports.RecordScorer>();
         services.AddTransient<Imports.PendingScorer>();
         services.AddTransient<Inspections.InspectionSheets>();
+        services.AddTransient<Series.SeriesDesk>();
+        services.AddTransient<Series.ChainCarriers>();
         services.AddTransient<Imports.VerdictRows>();
         services.AddTransient<Inspections.InspectedShipments>();
         services.AddTransient<Imports.PendingIndexer>();

@@ -7,12 +7,14 @@ namespace Intel.Features.Samples;
 /// <param name="PlantedFile">The list of planted ways of operating, beside that folder.</param>
 /// <param name="Files">Every file in <paramref name="IncomingFolder"/>, in the order written.</param>
 /// <param name="Planted">The planted cases, as in <paramref name="PlantedFile"/>.</param>
+/// <param name="Series">The planted series of dumps, and the decoy.</param>
 /// <param name="Misbehaviours">How often each known misbehaviour of real files was written, by name.</param>
 public sealed record SampleManifest(
     string IncomingFolder,
     string PlantedFile,
     ImmutableArray<SampleFile> Files,
     ImmutableArray<PlantedCase> Planted,
+    ImmutableArray<PlantedSeries> Series,
     ImmutableSortedDictionary<string, int> Misbehaviours)
 {
     /// <summary>Records of one kind over all files, versions not counted.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
@@ -59,11 +60,11 @@ public sealed class SampleMonth
         var files = new SampleFolder(folder, progress);
         var month = new SampleMonth(files, new SampleRandom((ulong)options.Seed), instant, options.Size);
         var planter = month.WriteTraffic();
-        month.WriteSites();
+        var series = month.WriteSites();
         var planted = Path.Combine(folder, "planted.json");
-        PlantedList.Write(planted, options, instant, planter.Cases);
         month._openings.Write(Path.Combine(folder, "verdicts.csv"), planter.Cases.SelectMany(c => c.Documents).ToHashSet(StringComparer.Ordinal));
-        return new SampleManifest(files.Incoming, planted, [.. files.Files], planter.Cases, month._misbehaviours.Counts());
+        PlantedList.Write(planted, options, instant, planter.Cases, series);
+        return new SampleManifest(files.Incoming, planted, [.. files.Files], planter.Cases, series, month._misbehaviours.Counts());
     }
 
     private Planter WriteTraffic()
@@ -118,11 +119,12 @@ public sealed class SampleMonth
         _tables.Add(call, cargo.Consignments.Where(c => c.Agent is not null));
     }
 
-    private void WriteSites()
+    private ImmutableArray<PlantedSeries> WriteSites()
     {
         var sites = new SiteWorld(_random.Fork("sites"), _instant);
         LaboratoryWriter.Write(_folder, sites.AllLaboratories);
         FindingWriter.Write(_folder, sites.AllFindings);
+        return sites.PlantedSeries;
     }
 
     private void WriteAir(AirTraffic traffic, int count)

@@ -544,6 +544,37 @@ namespace Intel.Records.Migrations
                     b.ToTable("SecurityPlans", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.SeriesDecisionRow", b =>
+                {
+                    b.Property<long>("Series")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Series", "Version");
+
+                    b.ToTable("SeriesDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Intel.Records.Model.SeriesSuggestionsRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("No");
+
+                    b.ToTable("SeriesSuggestions", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.SightingRow", b =>
                 {
                     b.Property<long>("SubjectKey")

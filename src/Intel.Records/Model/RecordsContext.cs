@@ -14,6 +14,10 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
 
     public DbSet<InspectionListRow> InspectionLists => Set<InspectionListRow>();
 
+    public DbSet<SeriesDecisionRow> SeriesDecisions => Set<SeriesDecisionRow>();
+
+    public DbSet<SeriesSuggestionsRow> SeriesSuggestions => Set<SeriesSuggestionsRow>();
+
     public DbSet<SavedSearchRow> SavedSearches => Set<SavedSearchRow>();
 
     public DbSet<ModelRow> Models => Set<ModelRow>();
@@ -81,6 +85,16 @@ internal class RecordsContext(DbContextOptions options) : DbContext(options)
         {
             list.ToTable("InspectionLists").HasKey(l => l.No);
             list.HasIndex(l => new { l.Node, l.MadeAt });
+        });
+        modelBuilder.Entity<SeriesDecisionRow>(decision =>
+        {
+            decision.ToTable("SeriesDecisions").HasKey(d => new { d.Series, d.Version });
+            decision.Property(d => d.Series).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<SeriesSuggestionsRow>(suggestions =>
+        {
+            suggestions.ToTable("SeriesSuggestions").HasKey(s => s.No);
+            suggestions.Property(s => s.No).ValueGeneratedNever();
         });
         modelBuilder.Entity<SavedSearchRow>(search =>
         {

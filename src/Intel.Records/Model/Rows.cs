@@ -348,6 +348,26 @@ internal sealed class ModelRow
     public required byte[] Content { get; set; }
 }
 
+/// <summary>A decision about a series of dumps.</summary>
+internal sealed class SeriesDecisionRow
+{
+    public long Series { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>The decision as JSON.</summary>
+    public required string Content { get; set; }
+}
+
+/// <summary>The series that were last suggested; there is one row.</summary>
+internal sealed class SeriesSuggestionsRow
+{
+    public int No { get; set; }
+
+    /// <summary>The suggestions as JSON.</summary>
+    public required string Content { get; set; }
+}
+
 /// <summary>An entry of the audit log.</summary>
 internal sealed class AuditRow
 {

@@ -34,6 +34,7 @@ internal static class CommandLine
         root.Subcommands.Add(VerdictsCommand.Create());
         root.Subcommands.Add(ModelsCommands.CreateRetrain());
         root.Subcommands.Add(ModelsCommands.Create());
+        root.Subcommands.Add(SeriesCommand.Create());
         root.Subcommands.Add(HotSpotsCommand.Create());
         root.Subcommands.Add(ProfileCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());

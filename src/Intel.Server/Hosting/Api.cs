@@ -2,6 +2,7 @@ using Intel.Features.Imports;
 using Intel.Features.Inspections;
 using Intel.Features.Models;
 using Intel.Features.Search;
+using Intel.Features.Series;
 using Intel.Features.Shipments;
 
 namespace Intel.Server.Hosting;
@@ -16,6 +17,7 @@ internal static class Api
         GiveVerdict.Map(api);
         InspectionEndpoints.Map(api);
         ModelEndpoints.Map(api);
+        SeriesEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
         Intel.Features.Maps.ShowCoordinates.Map(api);

@@ -55,6 +55,7 @@ internal static class JobServer
         services.AddTransient<DrainJob>();
         services.AddTransient<RetrainModelJob>();
         services.AddTransient<RetrainWhenDueJob>();
+        services.AddTransient<SuggestSeriesJob>();
         return services;
     }
 
@@ -109,6 +110,10 @@ internal static class JobServer
         var recurring = services.GetRequiredService<IRecurringJobManager>();
         recurring.AddOrUpdate<ResumeImportsJob>("resume-imports", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         recurring.AddOrUpdate<RetrainWhenDueJob>("retrain-when-due", job => job.RunAsync(CancellationToken.None), Cron.Daily(2));
+
+        // Imports ask for it too; this is for what came in by commands, and for decisions.
+        recurring.AddOrUpdate<SuggestSeriesJob>("suggest-series", job => job.RunAsync(CancellationToken.None), "*/5 * * * *");
         services.GetRequiredService<IBackgroundJobClient>().Enqueue<ResumeImportsJob>(job => job.RunAsync(CancellationToken.None));
+        services.GetRequiredService<IBackgroundJobClient>().Enqueue<SuggestSeriesJob>(job => job.RunAsync(CancellationToken.None));
     }
 }

@@ -5,7 +5,7 @@ using MediatR;
 namespace Intel.Server.Jobs;
 
 /// <summary>Imports one received file, then scores what waits and makes it searchable. Killed, it goes on where it was.</summary>
-internal sealed class ImportFileJob(IMediator mediator, JobJournal journal)
+internal sealed class ImportFileJob(IMediator mediator, JobJournal journal, IBackgroundJobClient jobs)
 {
     /// <summary>The list that processes with the ingest role work off.</summary>
     public const string Queue = "imports";
@@ -19,6 +19,11 @@ internal sealed class ImportFileJob(IMediator mediator, JobJournal journal)
         async progress =>
         {
             var outcome = await mediator.Send(new ImportAll.Command([fileId], progress), cancellationToken);
+            if (outcome.Value is [{ Counts: var counts }] && counts.Stored + counts.Versions > 0)
+            {
+                jobs.Enqueue<SuggestSeriesJob>(job => job.RunAsync(CancellationToken.None));
+            }
+
             return outcome.Value is [var file] ? JobResult.Of(file) : JobResult.Refused(outcome.Message);
         },
         cancellationToken);

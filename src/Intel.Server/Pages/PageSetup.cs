@@ -2,6 +2,7 @@ using Intel.Server.Pages.Imports;
 using Intel.Server.Pages.Inspections;
 using Intel.Server.Pages.Models;
 using Intel.Server.Pages.Nodes;
+using Intel.Server.Pages.Series;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
 using Intel.Server.Pages.WatchLists;
@@ -33,6 +34,7 @@ internal static class PageSetup
         ShipmentActions.Map(routes);
         InspectionActions.Map(routes);
         ModelActions.Map(routes);
+        SeriesActions.Map(routes);
         WatchActions.Map(routes);
         NodeActions.Map(routes);
         ImportActions.Map(routes);

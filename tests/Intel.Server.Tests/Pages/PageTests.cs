@@ -34,6 +34,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("sites", "/sites"),
         ("laboratory", $"/sites/{Report}"),
         ("finding", $"/sites/{Finding}"),
+        ("series", "/series"),
         ("map", "/map"),
         ("map-tools", "/map?q=within%3A50.7%2C4.2%2C51.3%2C5.9%2C50.7%2C5.9#layers=heat,hotspots,counts"),
         ("map-print", "/map/print"),
@@ -135,7 +136,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains("seal", text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static async Task<string> AxeAsync(IPage page)
+    internal static async Task<string> AxeAsync(IPage page)
     {
         var script = await File.ReadAllTextAsync(Path.Combine(SourceFolder(), "..", "..", "..", "src", "Intel.Server", "Assets", "node_modules", "axe-core", "axe.min.js"));
         await page.EvaluateAsync(script);
@@ -144,7 +145,7 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         return violations.GetRawText();
     }
 
-    private static string Shot(string name)
+    internal static string Shot(string name)
     {
         var folder = Path.Combine(SourceFolder(), "..", "..", "..", "artifacts", "shots");
         Directory.CreateDirectory(folder);

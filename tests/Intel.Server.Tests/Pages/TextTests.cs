@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Intel.Analysis.Production;
 using Intel.Analysis.Rules;
+using Intel.Analysis.Series;
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
@@ -7,8 +9,8 @@ using Intel.Core.Nodes;
 using Intel.Core.Parties;
 using Intel.Core.Places;
 using Intel.Core.Queries;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
-using Intel.Features.Sites;
 using Intel.Server.Texts;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -125,6 +127,8 @@ public sealed partial class TextTests
         keys.AddRange(Enum.GetNames<PositionMethod>().Select(m => $"position-method.{m.ToLowerInvariant()}"));
         keys.AddRange(Enum.GetNames<WasteBasis>().Select(b => $"estimate-basis.{b.ToLowerInvariant()}"));
         keys.AddRange(ProductEstimate.Sources.Select(s => $"estimate-source.{s}"));
+        keys.AddRange(Enum.GetNames<SeriesDecisionKind>().Select(k => $"series.did-{k.ToLowerInvariant()}"));
+        keys.AddRange(Enum.GetNames<ChainTie>().Select(t => $"chain.tie-{t.ToLowerInvariant()}"));
         keys.AddRange(Words.Languages.Select(l => $"language.{l}"));
         keys.AddRange(new[] { "light", "dark", "system" }.Select(t => $"shell.theme-{t}"));
         keys.AddRange(new[] { "dry", "reefer", "tank", "open-top", "flat", "bulk", "ventilated" }.Select(t => $"box.{t}"));

@@ -6,6 +6,7 @@ using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
 using Intel.Core.Nodes;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 
@@ -35,6 +36,8 @@ public interface IRecordsBackend : IAsyncDisposable
     IVerdictStore Verdicts { get; }
 
     IInspectionStore Inspections { get; }
+
+    ISeriesStore Series { get; }
 
     ISavedSearches Searches { get; }
 

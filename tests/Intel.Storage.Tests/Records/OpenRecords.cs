@@ -6,6 +6,7 @@ using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
 using Intel.Core.Nodes;
+using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
 using Intel.Records;
@@ -52,6 +53,8 @@ internal abstract class OpenRecords : IRecordsBackend
     public ISecurityPlans Plans => new SecurityPlans(Database);
 
     public ISavedSearches Searches => new SavedSearches(Database);
+
+    public ISeriesStore Series => new SeriesStore(Database);
 
     public IInspectionStore Inspections => new InspectionStore(Database);
 

@@ -105,3 +105,8 @@ public sealed class PostgresModelRegistryTests : ModelRegistryContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
 }
+
+public sealed class PostgresSeriesStoreTests : SeriesStoreContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
+}

@@ -91,3 +91,8 @@ public sealed class SqliteModelRegistryTests : ModelRegistryContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
 }
+
+public sealed class SqliteSeriesStoreTests : SeriesStoreContract
+{
+    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
+}

@@ -7,7 +7,7 @@ namespace Intel.Features.Samples.Planting;
 /// <summary>Writes the list of planted cases that lies beside the files.</summary>
 internal static class PlantedList
 {
-    public static void Write(string path, SampleOptions options, DateTimeOffset instant, ImmutableArray<PlantedCase> cases)
+    public static void Write(string path, SampleOptions options, DateTimeOffset instant, ImmutableArray<PlantedCase> cases, ImmutableArray<PlantedSeries> series)
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
@@ -25,6 +25,18 @@ internal static class PlantedList
             Strings(json, "documents", planted.Documents);
             Strings(json, "containers", planted.Containers);
             Strings(json, "indicators", planted.Indicators);
+            json.WriteString("reveals", planted.Reveals);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("series");
+        foreach (var planted in series)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", planted.Name);
+            json.WriteBoolean("decoy", planted.IsDecoy);
+            Strings(json, "findings", planted.Findings);
             json.WriteString("reveals", planted.Reveals);
             json.WriteEndObject();
         }

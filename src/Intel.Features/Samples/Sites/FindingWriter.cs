@@ -16,6 +16,9 @@ internal static class FindingWriter
 {
     private const int InLambert72 = 26;
     private const int InLambert2008 = 18;
+
+    /// <summary>Findings that tables tell of: they say less than the others.</summary>
+    public const int InTables = InLambert72 + InLambert2008;
     private static readonly CultureInfo Invariant = CultureInfo.InvariantCulture;
     private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -33,7 +36,7 @@ internal static class FindingWriter
 
     public static void Write(SampleFolder folder, IReadOnlyList<SampleFinding> findings)
     {
-        var inGeoJson = findings.Count - InLambert72 - InLambert2008;
+        var inGeoJson = findings.Count - InTables;
         folder.Add("findings/findings.geojson", SampleFileKind.FindingGeoJson, inGeoJson, 0, s => GeoJson(s, findings.Take(inGeoJson)));
         folder.Add("findings/vaststellingen.csv", SampleFileKind.FindingCsv, InLambert72, 0,
             s => Table(s, Dutch, CoordinateSystem.Lambert72, "EPSG:31370", decimalComma: true, findings.Skip(inGeoJson).Take(InLambert72)));
@@ -94,6 +97,11 @@ internal static class FindingWriter
         json.WriteNumber("count", finding.ContainerCount);
         json.WriteNumber("capacityLitres", finding.CapacityLitres);
         json.WriteString("colour", finding.Colour);
+        if (finding.Marks is { } marks)
+        {
+            json.WriteString("marks", marks);
+        }
+
         json.WriteString("fillState", finding.FillState);
         json.WriteEndObject();
         json.WriteEndArray();
@@ -126,6 +134,11 @@ internal static class FindingWriter
                 json.WriteStartArray("lotNumbers");
                 json.WriteStringValue(lot);
                 json.WriteEndArray();
+            }
+
+            if (chemical.Supplier is { } supplier)
+            {
+                json.WriteString("supplier", supplier);
             }
 
             json.WriteEndObject();

@@ -22,4 +22,8 @@ internal sealed record SampleLaboratory(
 internal sealed record SampleFinding(
     string Number, DateTimeOffset FoundAt, DateTimeOffset DepositedFrom, SiteSpot Spot, string Finder, string Surface, string LandUse, bool Groundwater, bool Natura, int? WaterwayMetres,
     string ContainerKind, int ContainerCount, int CapacityLitres, string Colour, string FillState, int VolumeLitres, double Ph, SiteProcess Process,
-    ImmutableArray<SiteChemical> Chemicals, bool Burnt, string Status, int? Euro, string PaidBy, string Remarks, (string Target, string Evidence)? Link);
+    ImmutableArray<SiteChemical> Chemicals, bool Burnt, string Status, int? Euro, string PaidBy, string Remarks, (string Target, string Evidence)? Link)
+{
+    /// <summary>Marks on the containers; null when there are none.</summary>
+    public string? Marks { get; init; }
+}

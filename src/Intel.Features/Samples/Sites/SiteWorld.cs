@@ -31,6 +31,7 @@ internal sealed class SiteWorld
     private readonly SampleRandom _random;
     private readonly SpotFinder _spots;
     private readonly DateTimeOffset _instant;
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
     private readonly WeightedChoice<SiteProcess> _processes = new(SiteProcess.All, p => p.Weight);
     private readonly WeightedChoice<(string Class, int Weight)> _classes = new(Classes, c => c.Weight);
     private readonly WeightedChoice<(string Surface, string LandUse, int Weight)> _surfaces = new(Surfaces, s => s.Weight);
@@ -46,8 +47,17 @@ internal sealed class SiteWorld
         }
 
         AllLaboratories = laboratories.ToImmutable();
-        AllFindings = [.. Enumerable.Range(1, Findings).Select(Finding)];
+        ImmutableArray<SampleFinding> findings = [.. Enumerable.Range(1, Findings).Select(Finding)];
+        var planter = new SeriesPlanter(random.Fork("series"), new SpotFinder(random.Fork("seriesspots"), DateOnly.FromDateTime(instant.UtcDateTime)), instant);
+        AllFindings = planter.Plant(findings, [.. Enumerable.Range(0, Findings - FindingWriter.InTables).Where(i => !_sources.ContainsKey(findings[i].Number))]);
+        PlantedSeries = planter.Planted;
     }
+
+    /// <summary>The series and the decoy among the findings.</summary>
+    public ImmutableArray<PlantedSeries> PlantedSeries { get; }
+
+    /// <summary>The laboratory that a finding's waste is from, by their numbers; findings of no laboratory of the list are left out.</summary>
+    public IReadOnlyDictionary<string, string> Sources => _sources;
 
     public ImmutableArray<SampleLaboratory> AllLaboratories { get; }
 
@@ -100,9 +110,15 @@ internal sealed class SiteWorld
         var count = Math.Max(1, volume / capacity);
         var chemicals = process.Chemicals.Where(_ => _random.Chance(0.45)).Select(c => Chemical(c, source)).ToImmutableArray();
         var cleaned = found < _instant.AddDays(-25);
+        var name = string.Create(Invariant, $"AFV-{found:yyyy}-{number:000}");
+        if (source is not null)
+        {
+            _sources[name] = source.Number;
+        }
+
         var evidence = source is not null && chemicals.Any(c => c.Lot is not null && source.Chemicals.Any(s => s.Lot == c.Lot));
         return new SampleFinding(
-            string.Create(Invariant, $"AFV-{found:yyyy}-{number:000}"),
+            name,
             found,
             found.AddHours(-_random.Between(4, 90)),
             spot,

@@ -783,6 +783,46 @@ namespace Intel.Records.Postgres.Migrations
                     b.ToTable("securityplans", (string)null);
                 });
 
+            modelBuilder.Entity("Intel.Records.Model.SeriesDecisionRow", b =>
+                {
+                    b.Property<long>("Series")
+                        .HasColumnType("bigint")
+                        .HasColumnName("series");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.HasKey("Series", "Version")
+                        .HasName("pk_seriesdecisions");
+
+                    b.ToTable("seriesdecisions", (string)null);
+                });
+
+            modelBuilder.Entity("Intel.Records.Model.SeriesSuggestionsRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content")
+                        .UseCollation("C");
+
+                    b.HasKey("No")
+                        .HasName("pk_seriessuggestions");
+
+                    b.ToTable("seriessuggestions", (string)null);
+                });
+
             modelBuilder.Entity("Intel.Records.Model.SightingRow", b =>
                 {
                     b.Property<long>("SubjectKey")

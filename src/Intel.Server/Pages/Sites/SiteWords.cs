@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using Intel.Analysis.Production;
 using Intel.Core;
 using Intel.Core.Laboratories;
 using Intel.Core.Places;
 using Intel.Core.Sites;
 using Intel.Core.Substances;
 using Intel.Core.Waste;
-using Intel.Features.Sites;
 using Intel.Server.Texts;
 
 namespace Intel.Server.Pages.Sites;

@@ -1,10 +1,10 @@
+using Intel.Analysis.Production;
 using Intel.Core.Sites;
 using Intel.Core.Waste;
-using Intel.Features.Sites;
 using Intel.TestKit;
 using Xunit;
 
-namespace Intel.Tests.Sites;
+namespace Intel.Tests.Production;
 
 public sealed class ProductEstimateTests
 {

@@ -3,7 +3,7 @@ using Intel.Core.Laboratories;
 using Intel.Core.Sites;
 using Intel.Core.Waste;
 
-namespace Intel.Features.Sites;
+namespace Intel.Analysis.Production;
 
 /// <summary>What an estimate of the product rests on.</summary>
 public enum WasteBasis
