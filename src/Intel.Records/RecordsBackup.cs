@@ -56,7 +56,7 @@ public sealed class RecordsBackup : IRecordsBackup
         return archive with { Bytes = archive.Bytes + new FileInfo(to).Length };
     }
 
-    private static async Task<BackupContents> CopyArchiveAsync(string from, string to, CancellationToken cancellationToken)
+    internal static async Task<BackupContents> CopyArchiveAsync(string from, string to, CancellationToken cancellationToken)
     {
         var (copied, kept, bytes) = (0L, 0L, 0L);
         var damaged = new List<string>();

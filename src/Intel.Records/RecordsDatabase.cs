@@ -41,8 +41,9 @@ public abstract class RecordsDatabase : IDisposable
     /// <param name="dsn">Where: postgresql://user:password@host:5432/database?sslmode=verify-full, or Host=...;Username=...;Password=...;Database=...</param>
     /// <param name="clock">The time.</param>
     /// <param name="isReadOnly">Whether to read only, without making or changing tables.</param>
-    /// <exception cref="StoreUnavailableException">The server cannot be reached or refuses, or the records are newer than this program.</exception>
-    public static RecordsDatabase OpenPostgres(string dsn, TimeProvider clock, bool isReadOnly = false) => PostgresDatabase.Open(dsn, clock, isReadOnly);
+    /// <param name="isMovingIn">Whether to open it also while an installation is half moved into it (<see cref="RecordsMove"/>).</param>
+    /// <exception cref="StoreUnavailableException">The server cannot be reached or refuses, or the records are newer than this program or half moved in.</exception>
+    public static RecordsDatabase OpenPostgres(string dsn, TimeProvider clock, bool isReadOnly = false, bool isMovingIn = false) => PostgresDatabase.Open(dsn, clock, isReadOnly, isMovingIn);
 
     /// <inheritdoc/>
     public virtual void Dispose()

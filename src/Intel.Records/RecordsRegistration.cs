@@ -43,12 +43,13 @@ public static class RecordsRegistration
     /// <param name="dsn">Where the database is: postgresql://user:password@host:5432/database?sslmode=verify-full, or as Npgsql writes it. It is never logged.</param>
     /// <param name="archiveFolder">The folder of the archive, the same for all processes.</param>
     /// <param name="isReadOnly">Whether to read only, without making or changing anything but the audit log.</param>
-    public static IServiceCollection AddRecords(this IServiceCollection services, string dsn, string archiveFolder, bool isReadOnly = false)
+    /// <param name="isMovingIn">Whether an installation is being moved into it.</param>
+    public static IServiceCollection AddRecords(this IServiceCollection services, string dsn, string archiveFolder, bool isReadOnly = false, bool isMovingIn = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(dsn);
         ArgumentException.ThrowIfNullOrEmpty(archiveFolder);
         return services
-            .AddSingleton(provider => RecordsDatabase.OpenPostgres(dsn, provider.GetRequiredService<TimeProvider>(), isReadOnly))
+            .AddSingleton(provider => RecordsDatabase.OpenPostgres(dsn, provider.GetRequiredService<TimeProvider>(), isReadOnly, isMovingIn))
             .AddStores(archiveFolder);
     }
 

@@ -29,7 +29,7 @@ internal sealed class PostgresDatabase : RecordsDatabase
 
     internal override bool IsShared => true;
 
-    internal static PostgresDatabase Open(string dsn, TimeProvider clock, bool isReadOnly)
+    internal static PostgresDatabase Open(string dsn, TimeProvider clock, bool isReadOnly, bool isMovingIn)
     {
         var settings = Dsn.Read(dsn);
         var location = Dsn.Describe(settings);
@@ -45,6 +45,11 @@ internal sealed class PostgresDatabase : RecordsDatabase
             else
             {
                 PostgresMigration.Apply(connection, location);
+            }
+
+            if (!isMovingIn)
+            {
+                RefuseHalf(connection, location);
             }
 
             return new PostgresDatabase(source, location, isReadOnly, clock);
@@ -82,6 +87,15 @@ internal sealed class PostgresDatabase : RecordsDatabase
         _witness.Dispose();
         _source.Dispose();
         base.Dispose();
+    }
+
+    private static void RefuseHalf(NpgsqlConnection connection, string location)
+    {
+        using var unfinished = new NpgsqlCommand(RecordsMove.UnfinishedQuery, connection);
+        if (unfinished.ExecuteScalar() is not null)
+        {
+            throw new StoreUnavailableException($"Into the {location} an installation is being moved, or was in part: run 'migrate' to its end first.");
+        }
     }
 
     /// <summary>Gives back at once what would come free by itself later.</summary>

@@ -40,6 +40,7 @@ internal static class CommandLine
         root.Subcommands.Add(IndexCommand.Create());
         root.Subcommands.Add(BackupCommands.CreateBackup());
         root.Subcommands.Add(BackupCommands.CreateRestore());
+        root.Subcommands.Add(MigrateCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
         root.Subcommands.Add(EvaluateCommand.Create());
         ServeCommand.AddTo(root);

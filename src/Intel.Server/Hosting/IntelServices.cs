@@ -25,7 +25,7 @@ internal static class IntelServices
         var folder = DataFolder(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddFeatures();
-        AddStores(services, configuration, folder, isReadOnly: access == StoreAccess.Read);
+        AddStores(services, configuration, folder, access);
         services.AddSingleton<IRecordFormats>(_ => RecordFormats.CreateDefault());
         services.AddSingleton(_ => RuleSet.Load());
         return services;
@@ -40,6 +40,10 @@ internal static class IntelServices
             ? throw new OptionsValidationException(StorageOptions.Section, typeof(StorageOptions), ["Storage:DataFolder must name a folder."])
             : Path.GetFullPath(options.DataFolder);
     }
+
+    /// <summary>The folder of a cluster's archive.</summary>
+    public static string ArchiveFolder(StorageOptions storage) =>
+        Path.GetFullPath(storage.ArchiveFolder.Length > 0 ? storage.ArchiveFolder : Path.Combine(storage.DataFolder, "archive"));
 
     /// <summary>Whether records are in PostgreSQL and the index in Elasticsearch.</summary>
     /// <exception cref="OptionsValidationException">Configuration names one of the two only.</exception>
@@ -84,17 +88,17 @@ internal static class IntelServices
         return services;
     }
 
-    private static void AddStores(IServiceCollection services, IConfiguration configuration, string folder, bool isReadOnly)
+    private static void AddStores(IServiceCollection services, IConfiguration configuration, string folder, StoreAccess access)
     {
         if (!IsCluster(configuration))
         {
-            services.AddRecords(folder, isReadOnly);
+            services.AddRecords(folder, access == StoreAccess.Read);
             services.AddSqliteIndex(folder);
             return;
         }
 
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()!;
-        services.AddRecords(storage.Postgres, storage.ArchiveFolder.Length > 0 ? Path.GetFullPath(storage.ArchiveFolder) : Path.Combine(folder, "archive"), isReadOnly);
+        services.AddRecords(storage.Postgres, ArchiveFolder(storage), access == StoreAccess.Read, access == StoreAccess.MoveIn);
         var index = configuration.GetSection(ElasticsearchSection).Get<ElasticsearchIndexOptions>()!;
         try
         {

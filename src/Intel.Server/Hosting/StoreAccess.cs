@@ -8,4 +8,7 @@ internal enum StoreAccess
 
     /// <summary>Writes; no other process may at the same time.</summary>
     Write,
+
+    /// <summary>Writes into a cluster that an installation is being moved into, which nobody else may open.</summary>
+    MoveIn,
 }

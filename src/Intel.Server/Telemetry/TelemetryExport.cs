@@ -3,6 +3,7 @@ using System.Reflection;
 using Intel.Features.Http;
 using Intel.Features.Pipeline;
 using Intel.Server.Options;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -108,7 +109,9 @@ internal static class TelemetryExport
     {
         if (Of("ENDPOINT") is { } endpoint)
         {
-            to.Endpoint = new Uri(endpoint);
+            to.Endpoint = Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
+                ? address
+                : throw new OptionsValidationException(signal, typeof(Uri), [$"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT must be an address such as http://collector:4318/v1/{signal.ToLowerInvariant()}."]);
         }
 
         if (Of("PROTOCOL") is { } protocol)
