@@ -7,6 +7,7 @@ using Intel.Core.Queries;
 using Intel.Features.Http;
 using Intel.Features.Imports;
 using Intel.Features.Operations;
+using Intel.Features.Pipeline;
 using Intel.Records;
 using Intel.Server.Hosting;
 

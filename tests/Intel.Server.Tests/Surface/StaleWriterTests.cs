@@ -51,7 +51,7 @@ public sealed class StaleWriterTests(ServerFixture server) : IClassFixture<Serve
 
     private async Task<(HttpStatusCode Status, JsonNode Body)> GiveAsync(int version, string note)
     {
-        using var response = await server.Client.PostAsJsonAsync(new Uri($"/api/v1/records/{Id}/verdicts", UriKind.Relative), new { result = "false-alarm", reasonCode = (string?)null, note, version }, Token);
+        using var response = await server.Client.PostAsJsonAsync(new Uri($"/api/v1/records/{Id}/verdicts", UriKind.Relative), new { result = "explained", reasonCode = (string?)null, note, version }, Token);
         return (response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonNode>(Token))!);
     }
 }
