@@ -5,6 +5,7 @@ using Intel.Analysis.Series;
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
+using Intel.Core.Models;
 using Intel.Core.Nodes;
 using Intel.Core.Parties;
 using Intel.Core.Places;
@@ -129,6 +130,10 @@ public sealed partial class TextTests
         keys.AddRange(ProductEstimate.Sources.Select(s => $"estimate-source.{s}"));
         keys.AddRange(Enum.GetNames<SeriesDecisionKind>().Select(k => $"series.did-{k.ToLowerInvariant()}"));
         keys.AddRange(Enum.GetNames<ChainTie>().Select(t => $"chain.tie-{t.ToLowerInvariant()}"));
+        keys.AddRange(ModelNames.All.SelectMany(n => new[] { $"models.name.{n}", $"models.for.{n}", $"models.none.{n}", $"models.measure.{n}", $"model-reason.{n}-model" }));
+        keys.AddRange(Enum.GetNames<ModelState>().Select(s => $"models.state.{s}"));
+        keys.AddRange(new[] { "model", "rules", "together", "random" }.Select(b => $"models.by.{b}"));
+        keys.AddRange(new[] { "precision", "ranking", "calibration", "stability", "size", "share" }.Select(g => $"models.gate.{g}"));
         keys.AddRange(Words.Languages.Select(l => $"language.{l}"));
         keys.AddRange(new[] { "light", "dark", "system" }.Select(t => $"shell.theme-{t}"));
         keys.AddRange(new[] { "dry", "reefer", "tank", "open-top", "flat", "bulk", "ventilated" }.Select(t => $"box.{t}"));

@@ -34,7 +34,7 @@ internal static class ShipmentFacets
         "objective" => $"{value} {words[$"objective.{value}"]}",
         "heading" => Texts.Words.Goods(value) is { } goods ? $"{value} {goods}" : value,
         "reefer" or "simulated" => words.Of("value", value),
-        "rule" => rules.Rules.FirstOrDefault(r => r.Code == value) is { } rule ? words.In(rule.Title) : value is "risk-model" or "anomaly-model" ? words[$"reason.{value}"] : value,
+        "rule" => rules.Rules.FirstOrDefault(r => r.Code == value) is { } rule ? words.In(rule.Title) : value is "risk-model" or "anomaly-model" ? words[$"model-reason.{value}"] : value,
         "un" => $"UN {value}",
         "band" when Enum.GetValues<Core.Flags.RiskBand>().Where(b => Core.Flags.RiskBands.Name(b) == value).ToArray() is [var band] =>
             $"{words.Capital(words[$"band.{value}"])} {Bounds[(int)band]}",
