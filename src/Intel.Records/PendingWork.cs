@@ -56,11 +56,9 @@ internal sealed class PendingWork(RecordsDatabase database) : IPendingWork
         return await database.WriteAsync(durable: true, session => Requeue(session, stage), cancellationToken);
     }
 
-    public async Task<PendingCounts> CountAsync(CancellationToken cancellationToken)
-    {
-        await database.Staging.SortInAsync(cancellationToken);
-        return database.Read(session => new PendingCounts(Count(session, PendingStage.Score), Count(session, PendingStage.Index)));
-    }
+    // Whoever watches must not sort in what an import is still adding to: each time puts later records back anew.
+    public Task<PendingCounts> CountAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(database.Read(session => new PendingCounts(Count(session, PendingStage.Score), Count(session, PendingStage.Index))));
 
     /// <summary>Puts one record back to the index stage; one that waits for its score goes on waiting for it.</summary>
     internal static void Requeue(Session session, RecordId id) =>

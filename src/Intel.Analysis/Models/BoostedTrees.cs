@@ -62,7 +62,7 @@ public sealed class BoostedTrees
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows[0].Length);
         var data = context.Data.LoadFromEnumerable(rows.Select((row, index) => new Row { Features = row, Label = found[index], Weight = weights[index] }), schema);
-        var model = context.BinaryClassification.Trainers.LightGbm(Options(settings)).Fit(data).Model.SubModel;
+        var model = context.BinaryClassification.Trainers.LightGbm(Options(settings, nameof(Row.Weight))).Fit(data).Model.SubModel;
         var ensemble = model.TrainedTreeEnsemble;
         var trees = new List<BoostedTree>(ensemble.Trees.Count);
         for (var index = 0; index < ensemble.Trees.Count; index++)
@@ -181,9 +181,10 @@ public sealed class BoostedTrees
 
     private static double MeanOf(BoostedTree tree, int node) => node < 0 ? tree.Leaves[~node] : tree.Means[node];
 
-    internal static LightGbmBinaryTrainer.Options Options(BoostedTreeSettings settings) => new()
+    /// <summary>One thread, deterministic, row-wise: what all boosted trees of the platform are grown with.</summary>
+    internal static LightGbmBinaryTrainer.Options Options(BoostedTreeSettings settings, string? weightColumn = null) => new()
     {
-        ExampleWeightColumnName = nameof(Row.Weight),
+        ExampleWeightColumnName = weightColumn,
         NumberOfIterations = settings.Trees,
         NumberOfLeaves = settings.Leaves,
         MinimumExampleCountPerLeaf = settings.LeastPerLeaf,

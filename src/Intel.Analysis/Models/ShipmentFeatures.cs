@@ -8,7 +8,6 @@ using Intel.Core;
 using Intel.Core.Baselines;
 using Intel.Core.Consignments;
 using Intel.Core.Parties;
-using Intel.Core.Substances;
 
 namespace Intel.Analysis.Models;
 
@@ -20,7 +19,6 @@ public static class ShipmentFeatures
 {
     // Of a history that there is none of, logarithms and shares are this: below every number that one can have.
     private const double None = -1;
-    private static readonly SubstanceTable Table = SubstanceTable.Load();
     private static readonly Lazy<string> Known = new(Hash);
 
     /// <summary>The first 12 hexadecimal digits of the SHA-256 of names, units and directions, in order.</summary>
@@ -71,16 +69,18 @@ public static class ShipmentFeatures
     ];
 
     /// <summary>What models see of a shipment.</summary>
+    /// <param name="rules">The rules, with the table of substances that they look in.</param>
     /// <param name="facts">The shipment with its histories and what is usual.</param>
     /// <param name="rulePoints">What the rules add up to, before the sum is cut.</param>
     /// <exception cref="ArgumentException">The record is no consignment.</exception>
-    public static ShipmentVector Of(RecordFacts facts, double rulePoints)
+    public static ShipmentVector Of(RuleSet rules, RecordFacts facts, double rulePoints)
     {
+        ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(facts);
-        return facts.Current.Document is Consignment ? Of(new RecordView(facts, Table), rulePoints) : throw new ArgumentException("Models score consignments.", nameof(facts));
+        return facts.Current.Document is Consignment ? Of(rules.View(facts), rulePoints) : throw new ArgumentException("Models score consignments.", nameof(facts));
     }
 
-    private static ShipmentVector Of(RecordView view, double rulePoints)
+    internal static ShipmentVector Of(RecordView view, double rulePoints)
     {
         var values = new float[All.Length];
         for (var index = 0; index < values.Length; index++)

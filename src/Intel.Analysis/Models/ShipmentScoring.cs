@@ -20,7 +20,8 @@ public static class ShipmentScoring
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(models);
         ArgumentNullException.ThrowIfNull(facts);
-        var flag = rules.Score(facts);
+        var view = rules.View(facts);
+        var flag = rules.Score(view);
         if (facts.Current.Document is not Consignment consignment)
         {
             return flag;
@@ -28,7 +29,7 @@ public static class ShipmentScoring
 
         var anomaly = For(models.Anomaly, consignment);
         var risk = For(models.Risk, consignment);
-        return anomaly is null && risk is null ? flag : With(flag, ShipmentFeatures.Of(facts, RulePoints(flag)), anomaly, risk);
+        return anomaly is null && risk is null ? flag : With(flag, ShipmentFeatures.Of(view, RulePoints(flag)), anomaly, risk);
     }
 
     /// <summary>Whether a reason is a model's and not a rule's.</summary>

@@ -1,3 +1,4 @@
+using Intel.Analysis.Models;
 using Intel.Analysis.Randomness;
 using Microsoft.ML;
 using Microsoft.ML.Data;
@@ -17,9 +18,6 @@ namespace Intel.Analysis.Risk;
 /// </remarks>
 internal sealed class BoostedPrior
 {
-    // P = 1 / (1 + e^(-slope x score)): what LightGBM is told and what its score is read with.
-    private const double Slope = 0.5;
-
     private readonly OrderedStatistics _statistics;
     private readonly MLContext _context;
     private readonly ITransformer[] _models;
@@ -58,36 +56,25 @@ internal sealed class BoostedPrior
             var row = 0;
             foreach (var score in model.Transform(rows).GetColumn<float>("Score"))
             {
-                logits[row++] += Slope * score / _models.Length;
+                logits[row++] += BoostedTrees.Slope * score / _models.Length;
             }
         }
 
         return Array.ConvertAll(logits, static l => 1 / (1 + Math.Exp(-l)));
     }
 
-    private static LightGbmBinaryTrainer.Options Options(CustomsRiskSettings settings, int seed) => new()
+    private static LightGbmBinaryTrainer.Options Options(CustomsRiskSettings settings, int seed) => BoostedTrees.Options(new BoostedTreeSettings
     {
-        NumberOfIterations = settings.Trees,
-        NumberOfLeaves = settings.Leaves,
-        MinimumExampleCountPerLeaf = settings.LeastPerLeaf,
+        Trees = settings.Trees,
+        Leaves = settings.Leaves,
+        Depth = settings.Depth,
         LearningRate = settings.LearningRate,
-        MaximumBinCountPerFeature = 64,
-        Sigmoid = Slope,
-        UseCategoricalSplit = false,
-        HandleMissingValue = false,
-        NumberOfThreads = 1,
-        Deterministic = true,
-        ForceRowWise = true,
+        LeastPerLeaf = settings.LeastPerLeaf,
+        FeatureFraction = settings.FeatureFraction,
+        RowFraction = settings.RowFraction,
+        Regularisation = settings.Regularisation,
         Seed = seed,
-        Booster = new GradientBooster.Options
-        {
-            FeatureFraction = settings.FeatureFraction,
-            SubsampleFraction = settings.RowFraction,
-            SubsampleFrequency = 1,
-            L2Regularization = settings.Regularisation,
-            MaximumTreeDepth = settings.Depth,
-        },
-    };
+    });
 
     private static SchemaDefinition Schema()
     {

@@ -87,7 +87,15 @@ public sealed class RuleSet
     public Flag Score(RecordFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var view = new RecordView(facts, _substances);
+        return Score(View(facts));
+    }
+
+    /// <summary>A record as the rules see it: what is worked out for one rule, or for a model, need not be for the next.</summary>
+    internal RecordView View(RecordFacts facts) => new(facts, _substances);
+
+    internal Flag Score(RecordView view)
+    {
+        var facts = view.Facts;
         var kind = (int)view.Current.Kind;
         List<Reason>? reasons = null;
         foreach (var rule in _raising[kind])

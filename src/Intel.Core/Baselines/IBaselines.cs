@@ -15,14 +15,4 @@ public interface IBaselines
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlyList<Usual>> ReadAsync(IReadOnlyList<(DateOnly Day, IReadOnlyList<Measure> Measures)> asked, CancellationToken cancellationToken);
-
-    /// <summary>The first and last day of which something is counted, and how many values are; null when nothing is.</summary>
-    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
-    Task<BaselineExtent?> ExtentAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>What baselines rest on.</summary>
-/// <param name="First">The first day counted, UTC.</param>
-/// <param name="Last">The last.</param>
-/// <param name="Values">Values counted, several a consignment.</param>
-public sealed record BaselineExtent(DateOnly First, DateOnly Last, long Values);

@@ -27,7 +27,10 @@ public interface IPendingWork
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written.</exception>
     Task<long> RequeueAllAsync(PendingStage stage, CancellationToken cancellationToken);
 
-    /// <summary>How many records wait for each stage.</summary>
+    /// <summary>
+    /// How many records wait for each stage; never 0 while there is work. Earlier records that new ones put back are counted
+    /// once somebody has taken work (<see cref="TakeAsync"/>).
+    /// </summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<PendingCounts> CountAsync(CancellationToken cancellationToken);
 }

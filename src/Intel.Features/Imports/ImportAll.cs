@@ -5,15 +5,17 @@ using MediatR;
 
 namespace Intel.Features.Imports;
 
-/// <summary>A run of imports: files that are received are read one after another, then what waits is scored and made searchable.</summary>
+/// <summary>A run of imports: files that are received are read one after another, then what waits is scored and made searchable, unless more files are about to be read.</summary>
 public static class ImportAll
 {
+    private const long WorthScoring = 5_000;
+
     /// <summary>Which files.</summary>
     /// <param name="FileIds">The files, in order; empty for those that a crash or stop interrupted.</param>
     /// <param name="Progress">Told how far it has come; null for nobody.</param>
     public sealed record Command(IReadOnlyList<string> FileIds, IProgress<ImportProgress>? Progress = null) : IRequest<Outcome<IReadOnlyList<ImportFile>>>;
 
-    internal sealed class Handler(IMediator mediator, IImportLedger ledger) : IRequestHandler<Command, Outcome<IReadOnlyList<ImportFile>>>
+    internal sealed class Handler(IMediator mediator, IImportLedger ledger, IPendingWork pending) : IRequestHandler<Command, Outcome<IReadOnlyList<ImportFile>>>
     {
         public async Task<Outcome<IReadOnlyList<ImportFile>>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -32,8 +34,18 @@ public static class ImportAll
                 files.Add(file);
             }
 
-            await mediator.Send(new DrainPending.Command(request.Progress), cancellationToken);
+            if (request.FileIds.Count == 0 || !await MoreIsComingAsync(cancellationToken))
+            {
+                await mediator.Send(new DrainPending.Command(request.Progress), cancellationToken);
+            }
+
             return Outcome<IReadOnlyList<ImportFile>>.Done(files);
         }
+
+        // What comes in puts the shipments of later days back to be scored: of many files in a row the run of the last one
+        // scores, or the one that finds enough waiting to be worth it.
+        private async Task<bool> MoreIsComingAsync(CancellationToken cancellationToken) =>
+            (await ledger.CountAsync(cancellationToken)).GetValueOrDefault(ImportStatus.Received) > 0
+            && (await pending.CountAsync(cancellationToken)).Score < WorthScoring;
     }
 }

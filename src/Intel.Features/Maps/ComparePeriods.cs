@@ -81,7 +81,7 @@ public static class ComparePeriods
             var after = await CountAsync(request.Text, request.After, cancellationToken);
             if (before is null || after is null)
             {
-                return Outcome<Result>.Invalid("The query cannot be read.", [.. QueryParser.Parse(request.Text, clock.GetUtcNow()).Faults.Select(f => $"{f.Code} at {f.Start}: {f.Found}")]);
+                return QueryFaults.Refuse<Result>(QueryParser.Parse(request.Text, clock.GetUtcNow()));
             }
 
             return Outcome<Result>.Done(Of(before, after));

@@ -76,7 +76,7 @@ public static class ShowHotSpots
             var parsed = QueryParser.Parse(request.Text, clock.GetUtcNow());
             if (parsed.Root is not { } query)
             {
-                return Outcome<GeoJson>.Invalid("The query cannot be read.", [.. parsed.Faults.Select(f => $"{f.Code} at {f.Start}: {f.Found}")]);
+                return QueryFaults.Refuse<GeoJson>(parsed);
             }
 
             var found = await index.PointsAsync(query, Kinds, ShowPoints.Most, cancellationToken);

@@ -43,8 +43,7 @@ public static class ShowPoints
     {
         null => outcome.ToProblem(),
         { Points: { } points } => TypedResults.Json(Of(points), ApiJson.Options, "application/geo+json"),
-        { Parsed.Faults: var faults } => Outcome<Result>.Invalid(
-            "The query cannot be read.", [.. faults.Select(f => $"{f.Code} at {f.Start}: {f.Found}")]).ToProblem(),
+        { Parsed: var parsed } => QueryFaults.Refuse<Result>(parsed).ToProblem(),
     };
 
     private static GeoJson Of(MapPoints points) => new(

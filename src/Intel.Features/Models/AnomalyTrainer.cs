@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Intel.Analysis.Models;
+using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
@@ -10,7 +11,7 @@ using Intel.Features.Pipeline;
 namespace Intel.Features.Models;
 
 /// <summary>Trains the anomaly model on the shipments on record.</summary>
-internal sealed class AnomalyTrainer(IRecordReader records, RecordFactsReader facts, ActiveModels models)
+internal sealed class AnomalyTrainer(IRecordReader records, RecordFactsReader facts, RuleSet rules, ActiveModels models)
 {
     private const int BatchSize = 1000;
     private const ulong Seed = 1;
@@ -30,7 +31,7 @@ internal sealed class AnomalyTrainer(IRecordReader records, RecordFactsReader fa
         var vectors = new List<ShipmentVector>(shipments.Count);
         foreach (var batch in shipments.Chunk(BatchSize))
         {
-            vectors.AddRange((await facts.ReadAsync(batch, cancellationToken)).Select(f => ShipmentFeatures.Of(f, rulePoints: 0)));
+            vectors.AddRange((await facts.ReadAsync(batch, cancellationToken)).Select(f => ShipmentFeatures.Of(rules, f, rulePoints: 0)));
             progress?.Report(new ImportProgress("reading", "anomaly", vectors.Count, shipments.Count));
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Intel.Analysis.Models;
 using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Core.Models;
@@ -10,7 +11,7 @@ namespace Intel.Features.Models;
 /// <summary>Which models should be trained anew, and why.</summary>
 public static class FindDueModels
 {
-    /// <summary>So many new verdicts are worth a training.</summary>
+    /// <summary>So many new verdicts are worth another training; the first needs <see cref="RiskTraining.LeastOpened"/>.</summary>
     public const int EnoughVerdicts = 50;
 
     /// <summary>Shipments grown by this share are worth one of the anomaly model.</summary>
@@ -35,7 +36,7 @@ public static class FindDueModels
             var versions = await registry.ListAsync(null, cancellationToken);
             var risk = versions.FirstOrDefault(v => v.Name == ModelNames.Risk);
             var given = (await verdicts.LatestAsync(cancellationToken)).Count(v => v.IsInspected && (risk is null || v.At > risk.MadeAt));
-            if (given >= EnoughVerdicts)
+            if (given >= (risk is null ? RiskTraining.LeastOpened : EnoughVerdicts))
             {
                 due.Add(new Due(ModelNames.Risk, string.Create(CultureInfo.InvariantCulture, $"{given} verdicts since the last training")));
             }
@@ -46,7 +47,7 @@ public static class FindDueModels
 
             var anomaly = versions.FirstOrDefault(v => v.Name == ModelNames.Anomaly);
             var shipments = (await records.CountAsync(cancellationToken)).GetValueOrDefault(RecordKind.Shipment);
-            if (Intel.Analysis.Models.AnomalyModel.LeastRows * 4 / 3 <= shipments && (anomaly is null || IsOld(anomaly) || HasGrown(anomaly, shipments)))
+            if (AnomalyModel.LeastRows * 4 / 3 <= shipments && (anomaly is null || IsOld(anomaly) || HasGrown(anomaly, shipments)))
             {
                 due.Add(new Due(ModelNames.Anomaly, anomaly is null ? "there is none yet" : "shipments have come in since the last training"));
             }
@@ -58,6 +59,6 @@ public static class FindDueModels
 
         // What it was trained on is at most a sample: beyond that, growth alone says nothing new.
         private static bool HasGrown(ModelVersion version, long shipments) =>
-            ModelReport.Of(version).Anomaly is { } report && report.Trained < Intel.Analysis.Models.AnomalyModel.MostRows && shipments > (1 + EnoughGrowth) * (report.Trained + report.Held);
+            ModelReport.Of(version).Anomaly is { } report && report.Trained < AnomalyModel.MostRows && shipments > (1 + EnoughGrowth) * (report.Trained + report.Held);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Intel.Analysis.Models;
+using Intel.Analysis.Rules;
 using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Flags;
@@ -14,7 +15,7 @@ namespace Intel.Features.Models;
 
 /// <summary>Trains the risk model on the verdicts at hand.</summary>
 internal sealed class RiskTrainer(
-    IVerdictStore verdicts, IFlagStore flags, IInspectionStore inspections, IRecordReader records, RecordFactsReader facts, ActiveModels models)
+    IVerdictStore verdicts, IFlagStore flags, IInspectionStore inspections, IRecordReader records, RecordFactsReader facts, RuleSet rules, ActiveModels models)
 {
     private const int BatchSize = 500;
     private const int MostLists = 100_000;
@@ -61,7 +62,7 @@ internal sealed class RiskTrainer(
                 opened.Add(new OpenedShipment(
                     id,
                     consignment.HistoryAt,
-                    ShipmentFeatures.Of(fact, points),
+                    ShipmentFeatures.Of(rules, fact, points),
                     given[id].Result == VerdictResult.Found,
                     isRandom ? inclusions.GetValueOrDefault(id, 1) : 1,
                     isRandom,

@@ -52,7 +52,6 @@ internal static class JobServer
         services.AddTransient<ResumeImportsJob>();
         services.AddTransient<RebuildSearchJob>();
         services.AddTransient<RescoreJob>();
-        services.AddTransient<DrainJob>();
         services.AddTransient<RetrainModelJob>();
         services.AddTransient<RetrainWhenDueJob>();
         services.AddTransient<SuggestSeriesJob>();

@@ -16,7 +16,6 @@ public abstract class BaselinesContract : RecordsContract
         Assert.Equal("[CTx1]", await PackageTypesAsync(2));
         Assert.Equal("[CTx3]", await PackageTypesAsync(3));
         Assert.Equal("[144x2 158x1]", await WeightsAsync(3));
-        Assert.Equal(new BaselineExtent(DateOf(1), DateOf(3), 12), await Records.Baselines.ExtentAsync(Token));
     }
 
     [Fact]
@@ -69,9 +68,6 @@ public abstract class BaselinesContract : RecordsContract
         Assert.Equal([2, 0, 1], read.Select(u => u.Measures[0].Groups[0].Total));
         Assert.Equal(await BaselineAsync(1), read[1].Baseline);
     }
-
-    [Fact]
-    public async Task ExtentAsync_Nothing_IsNull() => Assert.Null(await Records.Baselines.ExtentAsync(Token));
 
     private static DateOnly DateOf(int day) => DateOnly.FromDateTime(Day(day).UtcDateTime);
 

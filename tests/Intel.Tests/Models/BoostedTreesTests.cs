@@ -45,7 +45,7 @@ public sealed class BoostedTreesTests
         var schema = SchemaDefinition.Create(typeof(Row));
         schema[nameof(Row.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, rows[0].Length);
         var data = context.Data.LoadFromEnumerable(rows.Select((r, i) => new Row { Features = r, Label = found[i], Weight = weights[i] }), schema);
-        var model = context.BinaryClassification.Trainers.LightGbm(BoostedTrees.Options(settings)).Fit(data);
+        var model = context.BinaryClassification.Trainers.LightGbm(BoostedTrees.Options(settings, nameof(Row.Weight))).Fit(data);
         return [.. model.Transform(data).GetColumn<float>("Score").Select(s => (float)(BoostedTrees.Slope * s))];
     }
 

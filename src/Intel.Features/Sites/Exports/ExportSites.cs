@@ -134,7 +134,7 @@ public static class ExportSites
             }
             else if (outcome.Value is { Head: null, Parsed: var parsed })
             {
-                await Outcome<Result>.Invalid("The query cannot be read.", [.. parsed.Faults.Select(f => $"{f.Code} at {f.Start}: {f.Found}")]).ToProblem().ExecuteAsync(httpContext);
+                await QueryFaults.Refuse<Result>(parsed).ToProblem().ExecuteAsync(httpContext);
             }
         }
     }

@@ -1,25 +1,18 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 
 namespace Intel.Features.Sites.Exports;
 
 /// <summary>GPX 1.1: a waypoint a site, its members in the order that the schema asks for.</summary>
-internal sealed class GpxSiteWriter : SiteWriter
+internal sealed class GpxSiteWriter() : XmlSiteWriter("http://www.topografix.com/GPX/1/1")
 {
-    private const string Namespace = "http://www.topografix.com/GPX/1/1";
-    private XmlWriter? _xml;
-
-    private XmlWriter Out => _xml ??= XmlWriter.Create(Page, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
-
     /// <inheritdoc/>
     public override void Begin(ExportHead head)
     {
         Out.WriteStartDocument();
-        Out.WriteStartElement("gpx", Namespace);
+        Start("gpx");
         Out.WriteAttributeString("version", "1.1");
         Out.WriteAttributeString("creator", "Intel");
-        Out.WriteStartElement("metadata", Namespace);
+        Start("metadata");
         Element("name", head.Mark is null ? "Sites and findings" : "[simulated] Sites and findings");
         Element("desc", string.Join('\n', new[] { head.Mark, $"Query: {head.Asked}", head.Counts, ExportHead.Sources }.OfType<string>()));
         Element("time", head.Instant);
@@ -34,7 +27,7 @@ internal sealed class GpxSiteWriter : SiteWriter
             return;
         }
 
-        Out.WriteStartElement("wpt", Namespace);
+        Start("wpt");
         Out.WriteAttributeString("lat", north.ToString("R", CultureInfo.InvariantCulture));
         Out.WriteAttributeString("lon", east.ToString("R", CultureInfo.InvariantCulture));
         if (row.FoundAt is { } at)
@@ -49,23 +42,4 @@ internal sealed class GpxSiteWriter : SiteWriter
         Element("type", row.Facts[0].Text);
         Out.WriteEndElement();
     }
-
-    /// <inheritdoc/>
-    public override void End(long written) => Out.WriteEndDocument();
-
-    /// <inheritdoc/>
-    public override Task SendAsync(Stream destination, CancellationToken cancellationToken)
-    {
-        Out.Flush();
-        return base.SendAsync(destination, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        _xml?.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private void Element(string name, string? text) => Out.WriteElementString(name, Namespace, Xml(text));
 }

@@ -47,29 +47,4 @@ internal abstract class SiteWriter : IDisposable
 
     /// <summary>Gives up what is held.</summary>
     protected virtual void Dispose(bool disposing) => Page.Dispose();
-
-    /// <summary>A text without the characters that XML cannot hold, each replaced by U+FFFD.</summary>
-    protected static string Xml(string? text)
-    {
-        var given = text ?? "";
-        if (given.All(c => System.Xml.XmlConvert.IsXmlChar(c)))
-        {
-            return given;
-        }
-
-        var clean = given.ToCharArray();
-        for (var index = 0; index < clean.Length; index++)
-        {
-            if (index + 1 < clean.Length && char.IsSurrogatePair(clean[index], clean[index + 1]))
-            {
-                index++;
-            }
-            else if (!System.Xml.XmlConvert.IsXmlChar(clean[index]))
-            {
-                clean[index] = '\uFFFD';
-            }
-        }
-
-        return new string(clean);
-    }
 }

@@ -39,7 +39,7 @@ internal static class ModelActions
             return Results.LocalRedirect("/models?refused=version");
         }
 
-        jobs.Enqueue<DrainJob>(job => job.RunAsync(CancellationToken.None));
+        jobs.Enqueue<RescoreJob>(job => job.RunWaitingAsync(CancellationToken.None));
         return Results.LocalRedirect("/models");
     }
 }
