@@ -48,9 +48,11 @@ public static class RetrainModel
 
         private static string DecisionOf(ModelReport report)
         {
-            var against = report.Champion is { } champion ? string.Create(CultureInfo.InvariantCulture, $"version {champion}") : "the rules alone";
+            // An anomaly model has no outcomes on which it could be held against anything.
+            var against = report.Risk is null ? ""
+                : report.Champion is { } champion ? string.Create(CultureInfo.InvariantCulture, $" against version {champion}") : " against the rules alone";
             var failed = report.Gates.Where(g => !g.Passed).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Code} {g.Value:0.###} against {g.Limit:0.###}")).ToArray();
-            return failed.Length == 0 ? $"Put to use: passed every gate against {against}." : $"Not put to use, held against {against}: {string.Join("; ", failed)}.";
+            return failed.Length == 0 ? $"Put to use: passed every gate{against}." : $"Not put to use, failed{against}: {string.Join("; ", failed)}.";
         }
     }
 }

@@ -16,6 +16,9 @@ public static class ListNodes
     // The busiest places of discharge; a plan makes any other a node.
     private const int MostPlaces = 60;
 
+    // Of the flagged ones all are asked for: a place that is left out would seem to have none.
+    private const int EveryPlace = 20_000;
+
     /// <summary>The nodes.</summary>
     public sealed record Query : IRequest<Outcome<Result>>;
 
@@ -50,8 +53,8 @@ public static class ListNodes
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
             var kept = (await plans.ListAsync(cancellationToken)).ToDictionary(p => p.Node);
-            var arrivals = await PlacesAsync(new AllNode(), cancellationToken);
-            var flagged = (await PlacesAsync(new NumberRangeNode(SearchFields.Get("risk"), NodeRisk.FlaggedFrom, true, null, true, 0, 0), cancellationToken))
+            var arrivals = await PlacesAsync(new AllNode(), MostPlaces, cancellationToken);
+            var flagged = (await PlacesAsync(new NumberRangeNode(SearchFields.Get("risk"), NodeRisk.FlaggedFrom, true, null, true, 0, 0), EveryPlace, cancellationToken))
                 .Values.ToDictionary(v => v.Value, v => v.Count);
             var nodes = new List<Node>();
             foreach (var place in arrivals.Values.Where(v => !kept.ContainsKey(v.Value)))
@@ -61,8 +64,8 @@ public static class ListNodes
 
             foreach (var plan in kept.Values)
             {
-                var figures = QueryParser.Parse(plan.Query, clock.GetUtcNow()).Root is { } query ? await new NodeRisk(index).OfAsync(query, clock.GetUtcNow(), cancellationToken) : null;
-                nodes.Add(new Node(plan.Node, plan.Kind, plan.Name, figures?.All ?? FlagRate.Of(0, 0), figures?.Sites, plan));
+                (FlagRate All, long? Sites) total = QueryParser.Parse(plan.Query, clock.GetUtcNow()).Root is { } query ? await new NodeRisk(index).TotalAsync(query, cancellationToken) : (FlagRate.Of(0, 0), null);
+                nodes.Add(new Node(plan.Node, plan.Kind, plan.Name, total.All, total.Sites, plan));
             }
 
             return Outcome<Result>.Done(new Result(
@@ -71,7 +74,7 @@ public static class ListNodes
                 await index.CountAsync(new WordNode(SearchFields.Get("simulated"), "yes", false, 0, 0, 0), [], cancellationToken)));
         }
 
-        private async Task<Facet> PlacesAsync(QueryNode query, CancellationToken cancellationToken) =>
-            (await index.SearchAsync(new SearchRequest { Query = query, Kinds = Shipments, Size = 0, Facets = [new FacetRequest("pod", MostPlaces)] }, cancellationToken)).Facets[0];
+        private async Task<Facet> PlacesAsync(QueryNode query, int most, CancellationToken cancellationToken) =>
+            (await index.SearchAsync(new SearchRequest { Query = query, Kinds = Shipments, Size = 0, Facets = [new FacetRequest("pod", most)] }, cancellationToken)).Facets[0];
     }
 }

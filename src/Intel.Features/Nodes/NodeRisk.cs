@@ -63,6 +63,11 @@ internal sealed class NodeRisk(ISearchIndex index)
     private static readonly ImmutableArray<RecordKind> Sites = [RecordKind.Laboratory, RecordKind.Finding];
     private static readonly TimeSpan Span = TimeSpan.FromDays(90);
 
+    /// <summary>What ever arrived at a node and was found there: what a list says of each.</summary>
+    public async Task<(FlagRate All, long Sites)> TotalAsync(QueryNode query, CancellationToken cancellationToken) => (
+        FlagRate.Of(await index.CountAsync(query, Shipments, cancellationToken), await index.CountAsync(And(query, Flagged), Shipments, cancellationToken)),
+        await index.CountAsync(query, Sites, cancellationToken));
+
     /// <summary>The figures of a node at an instant.</summary>
     public async Task<NodeFigures> OfAsync(QueryNode query, DateTimeOffset now, CancellationToken cancellationToken)
     {
