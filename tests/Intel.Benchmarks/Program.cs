@@ -2,6 +2,7 @@ using Intel.Benchmarks.Edifact;
 using Intel.Benchmarks.Pages;
 using Intel.Benchmarks.Search;
 using Intel.Benchmarks.Spatial;
+using Intel.Benchmarks.Streams;
 using Intel.Benchmarks.WholePath;
 
 namespace Intel.Benchmarks;
@@ -15,6 +16,7 @@ internal static class Program
         ["pages"] = PagesBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,
         ["spatial"] = SpatialBenchmark.RunAsync,
+        ["streams"] = StreamsBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,
     };
 

@@ -26,12 +26,12 @@ internal sealed class FileEntry(IRecordFormats formats, IMappingStore mappings, 
             return entry with { Status = ImportStatus.NotRead, FinishedAt = clock.GetUtcNow() };
         }
 
-        if (!MappingChoice.IsNeeded(formats, content, found))
+        if (MappingChoice.GuessOf(formats, content, found) is not { } guess)
         {
             return entry with { Status = ImportStatus.Received };
         }
 
-        var mapping = await MappingChoice.OfAsync(formats, mappings, content, found, named, cancellationToken);
+        var mapping = await MappingChoice.OfAsync(mappings, guess, named, cancellationToken);
         return mapping is null
             ? entry with { Status = ImportStatus.MappingNeeded }
             : entry with { Status = ImportStatus.Received, Mapping = mapping.Name };

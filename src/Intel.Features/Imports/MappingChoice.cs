@@ -8,17 +8,21 @@ internal static class MappingChoice
     /// <summary>Who stands as confirming a mapping that the program was certain of.</summary>
     public const string CertainGuess = "intel (certain guess)";
 
-    /// <summary>The mapping; null when the table needs one that somebody confirms, or the format has none.</summary>
-    /// <param name="formats">The formats.</param>
+    /// <summary>What a table's headers are taken for; null for files that are read without a mapping.</summary>
+    public static TableGuess? GuessOf(IRecordFormats formats, Stream content, RecognisedFormat format)
+    {
+        content.Position = 0;
+        return formats.Guess(content, format);
+    }
+
+    /// <summary>The mapping; null when the table needs one that somebody confirms.</summary>
     /// <param name="mappings">The mappings kept; a certain guess is added to them.</param>
-    /// <param name="content">The file, seekable.</param>
-    /// <param name="format">Its format.</param>
+    /// <param name="guess">What the table's headers are taken for.</param>
     /// <param name="name">The mapping that the user names; null for the one of these headers.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public static async Task<TableMapping?> OfAsync(
-        IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken)
+    public static async Task<TableMapping?> OfAsync(IMappingStore mappings, TableGuess guess, string? name, CancellationToken cancellationToken)
     {
-        var (mapping, isNew) = await FindAsync(formats, mappings, content, format, name, cancellationToken);
+        var (mapping, isNew) = await FindAsync(mappings, guess, name, cancellationToken);
         if (isNew)
         {
             await mappings.SaveAsync(mapping!, cancellationToken);
@@ -28,23 +32,15 @@ internal static class MappingChoice
     }
 
     /// <summary>The same, and nothing is kept.</summary>
-    public static async Task<TableMapping?> KnownAsync(
-        IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken) =>
-        (await FindAsync(formats, mappings, content, format, name, cancellationToken)).Mapping;
+    public static async Task<TableMapping?> KnownAsync(IMappingStore mappings, TableGuess guess, string? name, CancellationToken cancellationToken) =>
+        (await FindAsync(mappings, guess, name, cancellationToken)).Mapping;
 
-    private static async Task<(TableMapping? Mapping, bool IsNew)> FindAsync(
-        IRecordFormats formats, IMappingStore mappings, Stream content, RecognisedFormat format, string? name, CancellationToken cancellationToken)
+    private static async Task<(TableMapping? Mapping, bool IsNew)> FindAsync(IMappingStore mappings, TableGuess guess, string? name, CancellationToken cancellationToken)
     {
         var known = await mappings.ListAsync(cancellationToken);
         if (name is not null)
         {
             return (known.FirstOrDefault(m => m.Name == name), false);
-        }
-
-        content.Position = 0;
-        if (formats.Guess(content, format) is not { } guess)
-        {
-            return (null, false);
         }
 
         if (known.FirstOrDefault(m => m.HeaderFingerprint == guess.Mapping.HeaderFingerprint && m.ConfirmedBy is not null) is { } confirmed)
@@ -53,12 +49,5 @@ internal static class MappingChoice
         }
 
         return guess.IsCertain ? (guess.Mapping with { ConfirmedBy = CertainGuess }, true) : (null, false);
-    }
-
-    /// <summary>Whether files of a format are read through a mapping.</summary>
-    public static bool IsNeeded(IRecordFormats formats, Stream content, RecognisedFormat format)
-    {
-        content.Position = 0;
-        return formats.Guess(content, format) is not null;
     }
 }

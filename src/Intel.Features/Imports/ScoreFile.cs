@@ -43,9 +43,9 @@ public static class ScoreFile
             }
 
             TableMapping? mapping = null;
-            if (MappingChoice.IsNeeded(formats, content, format))
+            if (MappingChoice.GuessOf(formats, content, format) is { } guess)
             {
-                mapping = await MappingChoice.KnownAsync(formats, mappings, content, format, request.Mapping, cancellationToken);
+                mapping = await MappingChoice.KnownAsync(mappings, guess, request.Mapping, cancellationToken);
                 if (mapping is null)
                 {
                     return Outcome<Result>.Invalid("Nobody has confirmed how its columns are read: name a mapping ('mapping list' shows those there are), or bring the file in and confirm one.");

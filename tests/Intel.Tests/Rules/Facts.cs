@@ -48,6 +48,8 @@ internal static class Facts
     internal static Consignment Told(this Consignment consignment, double hoursBeforeArrival) =>
         consignment with { Message = consignment.Message with { PreparedAt = Arrival.AddHours(-hoursBeforeArrival) } };
 
+    internal static Consignment Undated(this Consignment consignment) => consignment with { Message = consignment.Message with { PreparedAt = null } };
+
     internal static RecordFacts Score(IRecordDocument document, params IReadOnlyList<SubjectHistory> histories) =>
         new() { Current = Stored(document, 1), Histories = histories };
 

@@ -62,6 +62,9 @@ internal static class IndicatorCases
         yield return ("late-change-of-party",
             Versions(Ordinary, Ordinary.With(PartyRole.Notify, "KOUTERVELD LOGISTIEK BV").Told(36)),
             Versions(Ordinary, Ordinary.With(PartyRole.Notify, "Havenkantoor B.V.").Told(36)));
+        yield return ("undated-change-of-party",
+            Versions(Ordinary.Undated(), Ordinary.With(PartyRole.Notify, "KOUTERVELD LOGISTIEK BV").Undated()),
+            Versions(Ordinary, Ordinary.With(PartyRole.Notify, "KOUTERVELD LOGISTIEK BV").Told(36)));
         var hauled = Ordinary.With(PartyRole.Haulier, "TRANSPORT EEN");
         yield return ("late-change-of-haulier", Versions(hauled, hauled.With(PartyRole.Haulier, "TRANSPORT TWEE").Told(10)), Versions(hauled, hauled.With(PartyRole.Haulier, "TRANSPORT TWEE").Told(100)));
         var order = Ordinary.With(PartyRole.Consignee, "TO ORDER OF BANK");
@@ -94,6 +97,8 @@ internal static class IndicatorCases
         Consignment Heavy(double kg, string text = "MACHINE PARTS OF STEEL") => Ordinary with { Goods = [Goods(text, "8431.39", 100, kg)] };
         yield return ("late-change-of-weight", Versions(Ordinary, Heavy(15_000).Told(40)), Versions(Ordinary, Heavy(12_400).Told(40)));
         yield return ("late-change-of-goods", Versions(Ordinary, Heavy(12_000, "WOODEN TOYS").Told(40)), Versions(Ordinary, Heavy(12_000, "MACHINE PARTS OF STEEL, GEARS AND SHAFTS").Told(40)));
+        yield return ("undated-change-of-weight", Versions(Ordinary.Undated(), Heavy(15_000).Undated()), Versions(Ordinary, Heavy(15_000).Told(40)));
+        yield return ("undated-change-of-goods", Versions(Ordinary.Undated(), Heavy(12_000, "WOODEN TOYS").Undated()), Versions(Ordinary, Heavy(12_000, "WOODEN TOYS").Told(40)));
         yield return ("freight-above-value",
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "EUR") }),
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "USD") }));

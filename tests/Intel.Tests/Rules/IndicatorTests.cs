@@ -7,6 +7,7 @@ using Intel.Core.Flags;
 using Intel.Core.Substances;
 using Intel.TestKit;
 using Xunit;
+using static Intel.Tests.Rules.Facts;
 
 namespace Intel.Tests.Rules;
 
@@ -130,6 +131,19 @@ public sealed class IndicatorTests
                 Assert.All(facts, f => Assert.True(without.Score(f).Score <= Rules.Score(f).Score, codes[index]));
             },
             iter: 8);
+    }
+
+    [Fact]
+    public void VerifiedMass_OneOfTwoBoxesWithGoodsOfItsOwn_IsComparedWithThoseAlone()
+    {
+        RecordFacts Two(params string[] boxesOfSecondLine) => Score(Ordinary with
+        {
+            Goods = [Goods("MACHINE PARTS", "8431.39", 100, 12_000) with { Containers = [Box] }, Goods("MACHINE PARTS", "8431.39", 100, 12_000) with { Containers = [.. boxesOfSecondLine] }],
+            Equipment = [Equipment(Box) with { VerifiedGrossMassKg = 14_200, TareKg = 2_200 }, Equipment(OtherBox) with { VerifiedGrossMassKg = 18_400, TareKg = 2_200 }],
+        });
+        var reason = Assert.Single(Rules.Score(Two(OtherBox)).Reasons, r => r.Code == "vgm-off-declared");
+        Assert.Contains(OtherBox, reason.Text.En, StringComparison.Ordinal);
+        Assert.DoesNotContain(Rules.Score(Two(Box, OtherBox)).Reasons, r => r.Code == "vgm-off-declared");
     }
 
     [Fact]

@@ -50,7 +50,32 @@ internal static class EquipmentFields
     }
 
     private static double? Cargo(RecordView view) =>
-        view.Box!.GrossWeightKg ?? (view.Shipment.Equipment.Length == 1 ? view.Shipment.GrossWeightKg : null);
+        view.Box!.GrossWeightKg ?? (view.Shipment.Equipment.Length == 1 ? view.Shipment.GrossWeightKg : OwnGoods(view));
+
+    /// <summary>The weight of the goods that stand in this box alone, kg; null where a line of them is shared with another box or has no weight.</summary>
+    private static double? OwnGoods(RecordView view)
+    {
+        if (view.Box!.Number.ToString() is not { Length: > 0 } number)
+        {
+            return null;
+        }
+
+        double? sum = null;
+        foreach (var line in view.Shipment.Goods)
+        {
+            if (line.Containers.Contains(number))
+            {
+                if (line.Containers.Length > 1 || line.GrossWeightKg is not { } gross)
+                {
+                    return null;
+                }
+
+                sum = (sum ?? 0) + gross;
+            }
+        }
+
+        return sum;
+    }
 
     private static double? MassGap(RecordView view)
     {

@@ -21,7 +21,8 @@ internal sealed class SegmentReader : IDisposable
     /// <summary>How much of a longer segment is kept to be shown.</summary>
     public const int KeptOfTooLong = 1 << 16;
 
-    private const int InitialBuffer = 1 << 18;
+    // Below the size from which an array is collected with the oldest generation only: files are opened by the thousand.
+    private const int InitialBuffer = 1 << 16;
     private const int Lanes = ReadAhead.Lanes;
     private const int HeadLooked = 4096;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -25,11 +26,29 @@ internal sealed class HeaderVocabulary
         ["kg", "kgs", "kgm", "kilo", "kilos", "t", "ton", "tons", "tonne", "tonnes", "mt", "lb", "lbs", "m3", "cbm", "c", "celsius", "eur", "euro", "usd", "gbp", "l", "m", "utc", "lt"],
         StringComparer.Ordinal);
 
+    // What stands between the words that mean something: articles, prepositions, and that a column holds a number or a name.
+    private static readonly HashSet<string> FillerWords = new(
+        [
+            "no", "nr", "num", "nbr", "number", "nummer", "numero", "n", "s", "of", "the", "for", "van", "de", "het", "den", "der", "voor", "du", "des", "d", "l", "la", "le", "les", "von", "vom", "fur", "del", "el", "do", "da",
+        ],
+        StringComparer.Ordinal);
+
+    private static readonly string[] NameWords = ["name", "naam", "nom", "nombre", "party", "partij", "partie", "partei"];
+
+    /// <summary>The fields that name a party.</summary>
+    public static readonly string[] Roles = ["shipper", "consignee", "notify", "carrier"];
+
+    private static readonly string[] PartyParts = ["address", "contact", "country", "id"];
+
     private const string VerdictSection = "Verdict";
+
+    // Most cells of the rows below the headers are numbers and dates: no field is called so.
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.,:/- ");
 
     private static readonly Lazy<IReadOnlyDictionary<string, HeaderVocabulary>> All = new(Load);
 
     private readonly Dictionary<string, string> _fieldByKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _fieldByTelling = new(StringComparer.Ordinal);
     private readonly List<(string[] Words, string Field)> _phrases = [];
 
     private HeaderVocabulary(JsonElement fields)
@@ -59,10 +78,10 @@ internal sealed class HeaderVocabulary
     /// <summary>The kind whose words the headers use most; a shipment when none stands out.</summary>
     public static RecordKind KindOf(IReadOnlyList<string> headers)
     {
-        var best = (Kind: RecordKind.Shipment, Count: headers.Count(h => Of(RecordKind.Shipment).Find(h).Match == HeaderMatch.Exact));
+        var best = (Kind: RecordKind.Shipment, Count: headers.Count(h => Of(RecordKind.Shipment).FindExact(h) is not null));
         foreach (var kind in (ReadOnlySpan<RecordKind>)[RecordKind.Finding, RecordKind.Laboratory])
         {
-            var count = headers.Count(h => Of(kind).Find(h).Match == HeaderMatch.Exact);
+            var count = headers.Count(h => Of(kind).FindExact(h) is not null);
             if (count > best.Count)
             {
                 best = (kind, count);
@@ -74,7 +93,7 @@ internal sealed class HeaderVocabulary
 
     /// <summary>How many of some cells are words for fields of any kind: a row of headers has several.</summary>
     public static int CountHeaders(IEnumerable<string> cells) =>
-        cells.Count(c => c.Length is > 0 and < 60 && All.Value.Values.Any(v => v.Find(c).Match == HeaderMatch.Exact));
+        cells.Count(c => c.Length is > 0 and < 60 && c.AsSpan().ContainsAnyExcept(NumberCharacters) && All.Value.Values.Any(v => v.FindExact(c) is not null));
 
     /// <summary>A header for comparison: letters and digits only, without diacritics, lower case.</summary>
     public static string Key(string header)
@@ -123,18 +142,12 @@ internal sealed class HeaderVocabulary
             return (null, HeaderMatch.None);
         }
 
-        if (_fieldByKey.TryGetValue(Key(header), out var field))
+        if (FindExact(header) is { } exact)
         {
-            return (field, HeaderMatch.Exact);
+            return (exact, HeaderMatch.Exact);
         }
 
         var words = Words(header);
-        var bare = words.Where(w => !UnitWords.Contains(w)).ToArray();
-        if (bare.Length < words.Length && _fieldByKey.TryGetValue(string.Concat(bare), out field))
-        {
-            return (field, HeaderMatch.Exact);
-        }
-
         foreach (var (phrase, ofField) in _phrases)
         {
             if (words.AsSpan().IndexOf(phrase) >= 0)
@@ -146,11 +159,73 @@ internal sealed class HeaderVocabulary
         return (null, HeaderMatch.None);
     }
 
+    /// <summary>The field whose word a header is, apart from a unit; null where it is none's.</summary>
+    private string? FindExact(string header)
+    {
+        if (_fieldByKey.TryGetValue(Key(header), out var field))
+        {
+            return field;
+        }
+
+        var words = Words(header);
+        if (Array.Exists(words, UnitWords.Contains) && _fieldByKey.TryGetValue(string.Concat(words.Where(w => !UnitWords.Contains(w))), out field))
+        {
+            return field;
+        }
+
+        string[] telling = [.. words.Where(w => !FillerWords.Contains(w) && !UnitWords.Contains(w))];
+        return telling.Length == 0 ? null : _fieldByTelling.GetValueOrDefault(string.Concat(telling)) ?? PartyField(telling);
+    }
+
+    /// <summary>"Anschrift des Absenders", "Verlader adres": a party's name and what of it is meant, in either order.</summary>
+    private string? PartyField(string[] words)
+    {
+        for (var cut = 1; cut < words.Length; cut++)
+        {
+            var (first, second) = (string.Concat(words[..cut]), string.Concat(words[cut..]));
+            if ((PartyField(first, second) ?? PartyField(second, first)) is { } field)
+            {
+                return field;
+            }
+        }
+
+        return null;
+    }
+
+    private string? PartyField(string party, string part)
+    {
+        if ((RoleOf(party) ?? (party.EndsWith('s') ? RoleOf(party[..^1]) : null)) is not { } role)
+        {
+            return null;
+        }
+
+        if (NameWords.Contains(part))
+        {
+            return role;
+        }
+
+        return Array.Find(PartyParts, p => _fieldByKey.GetValueOrDefault(part) == $"party-{p}") is { } meant && Fields.Contains($"{role}-{meant}") ? $"{role}-{meant}" : null;
+    }
+
+    private string? RoleOf(string key) => _fieldByKey.GetValueOrDefault(key) is { } field && Roles.Contains(field) ? field : null;
+
     private void Add(string word, string field)
     {
-        if (_fieldByKey.TryAdd(Key(word), field) && Key(word).Length >= 3)
+        if (!_fieldByKey.TryAdd(Key(word), field))
         {
-            _phrases.Add((Words(word), field));
+            return;
+        }
+
+        var words = Words(word);
+        if (Key(word).Length >= 3)
+        {
+            _phrases.Add((words, field));
+        }
+
+        var telling = string.Concat(words.Where(w => !FillerWords.Contains(w)));
+        if (telling.Length >= 3)
+        {
+            _fieldByTelling.TryAdd(telling, field);
         }
     }
 

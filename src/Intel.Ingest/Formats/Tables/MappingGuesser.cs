@@ -19,8 +19,6 @@ internal static class MappingGuesser
     // One text of a record may be spread over columns; everything else has one column at the most.
     private static readonly HashSet<string> Spread = ["seal", "goods", "marks", "remarks", "transhipment", "address", "dangerous", "narrative"];
 
-    private static readonly string[] Roles = ["shipper", "consignee", "notify", "carrier"];
-
     private static readonly string[] DateFields =
         ["eta", "departure", "prepared", "found", "deposited-from", "deposited-to", "cleaned", "discoveredAt", "dismantledAt", "reportedAt"];
 
@@ -92,7 +90,7 @@ internal static class MappingGuesser
                 continue;
             }
 
-            if (Array.Find(Roles, r => field == r || field.StartsWith(r + "-", StringComparison.Ordinal)) is { } role)
+            if (Array.Find(HeaderVocabulary.Roles, r => field == r || field.StartsWith(r + "-", StringComparison.Ordinal)) is { } role)
             {
                 party = role;
             }

@@ -3,7 +3,8 @@ namespace Intel.Ingest.Formats.Text;
 /// <summary>A moving window on a file's bytes: what is in it can be looked at again, what lies before <see cref="Start"/> is given up.</summary>
 internal sealed class ByteWindow
 {
-    private const int Chunk = 128 * 1024;
+    // Below the size from which an array is collected with the oldest generation only: files are opened by the thousand.
+    private const int Chunk = 64 * 1024;
 
     private readonly TextDecoding _decoding;
     private long _bufferOffset;
