@@ -54,6 +54,7 @@ public sealed record Comparison
         {
             Low = MeasureScale.LeastOf(Quantile(groups[spoken], (1 - Central) / 2));
             High = MeasureScale.LeastOf(Quantile(groups[spoken], (1 + Central) / 2) + 1);
+            Distance = Math.Max(0, Math.Max(Math.Log(measure.Value / High), Math.Log(Low / measure.Value)) / Math.Log(High / Low));
         }
     }
 
@@ -80,6 +81,13 @@ public sealed record Comparison
 
     /// <summary>95 % of the group lie to here; not-a-number for a category.</summary>
     public double High { get; } = double.NaN;
+
+    /// <summary>
+    /// How far beyond <see cref="Low"/> to <see cref="High"/> a figure lies, in widths of that range, both on a logarithmic
+    /// scale; 0 inside it, not-a-number for a category. Where few are known no share of them can be small, however far out
+    /// the value is; this says how far.
+    /// </summary>
+    public double Distance { get; } = double.NaN;
 
     /// <summary>The group's most frequent category; null for a figure.</summary>
     public string? UsualLabel { get; }

@@ -48,6 +48,17 @@ public sealed class ComparisonTests
         Assert.Equal(("CT", 0.9, 6), (comparison.UsualLabel, comparison.UsualShare, comparison.Same));
     }
 
+    [Theory]
+    [InlineData(10, 0)]
+    [InlineData(14, 3)]
+    [InlineData(6, 4)]
+    public void Of_Figure_DistanceIsInWidthsOfTheRangeThatHoldsMost(int step, double widths)
+    {
+        // One step holds all: its own width is the unit. A figure at the start of step 14 lies three of them above its end.
+        var measure = new Measure(MeasureKind.PackageWeight, ["08"], step.ToString(CultureInfo.InvariantCulture), MeasureScale.LeastOf(step));
+        Assert.Equal(widths, Comparison.Of(new MeasureHistory(measure, [Counts((10, 1000)), Counts((10, 1000))]))!.Distance, 6);
+    }
+
     [Fact]
     public void Of_FewerThanTwoHundred_SaysNothing() =>
         Assert.Null(Comparison.Of(Figure(50, Counts((10, 199)), Counts((10, 199)))));

@@ -24,6 +24,12 @@ internal static class IndicatorCases
     private static Consignment Weighed(double? mass, double? cargo, double? tare, bool isEmpty = false) =>
         Ordinary with { Goods = [Goods("MACHINE PARTS", "8431.39", 100, null)], Equipment = [Equipment(Box) with { VerifiedGrossMassKg = mass, GrossWeightKg = cargo, TareKg = tare, IsEmpty = isEmpty }] };
 
+    private static Consignment WeighedTogether(double second) => Ordinary with
+    {
+        Goods = [Goods("MACHINE PARTS", "8431.39", 100, 24_000) with { Containers = [Box, OtherBox] }],
+        Equipment = [Equipment(Box) with { VerifiedGrossMassKg = 14_200, TareKg = 2_200 }, Equipment(OtherBox) with { VerifiedGrossMassKg = second, TareKg = 2_200 }],
+    };
+
     private static IEnumerable<(string, RecordFacts, RecordFacts)> Containers()
     {
         yield return ("seal-changed", Versions(Sealed("H531755"), Sealed("H537155").Told(100)), Versions(Sealed("H531755"), Sealed("H 531755", "TO998877").Told(100)));
@@ -103,6 +109,7 @@ internal static class IndicatorCases
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "EUR") }),
             Score(Ordinary with { GoodsValue = new Money(2_000, "EUR"), Freight = new Money(2_600, "USD") }));
         yield return ("vgm-off-declared", Score(Weighed(18_000, 12_000, 2_200)), Score(Weighed(14_900, 12_000, 2_200)));
+        yield return ("vgm-sum-off-declared", Score(WeighedTogether(16_500)), Score(WeighedTogether(14_400)));
         string[] usual = ["19.4", "19.5", "19.6", "19.6", "19.6", "19.6", "19.7", "19.7", "19.8", "19.6"];
         yield return ("weight-text-against-field", Score(Heavy(16_182, "PARTS GROSS 36,468 KG")), Score(Heavy(36_468, "PARTS GROSS 36,468 KG")));
         yield return ("unit-doubtful", Score(Heavy(2_000, "880 BAGS OF 25 KG SUGAR")), Score(Heavy(22_000, "880 BAGS OF 25 KG SUGAR")));

@@ -146,6 +146,33 @@ public sealed class IndicatorTests
         Assert.DoesNotContain(Rules.Score(Two(Box, OtherBox)).Reasons, r => r.Code == "vgm-off-declared");
     }
 
+    [Theory]
+    [InlineData("EMPTY CONTAINER RETURN", true)]
+    [InlineData("MACHINE PARTS", false)]
+    public void EmptyAboveTare_WhereOnlyTheTextSaysEmpty_SpeaksAlone(string text, bool speaks)
+    {
+        var reasons = Rules.Score(Score(Ordinary with
+        {
+            Goods = [Goods(text, null, 1, 3_700) with { Containers = [Box] }],
+            Equipment = [Equipment(Box) with { IsEmpty = null, VerifiedGrossMassKg = 5_300, TareKg = 3_700 }],
+        })).Reasons;
+        Assert.Equal(speaks, reasons.Any(r => r.Code == "empty-above-tare"));
+        Assert.Equal(!speaks, reasons.Any(r => r.Code == "vgm-off-declared"));
+    }
+
+    [Theory]
+    [InlineData(19_782, true)]
+    [InlineData(24_372, false)]
+    public void VerifiedMass_BoxToldWithItsTare_IsComparedWithWhatTheGoodsSay(double goods, bool speaks)
+    {
+        var facts = Score(Ordinary with
+        {
+            Goods = [Goods("MELONS", "0807.19", 1_440, goods) with { Containers = [Box] }],
+            Equipment = [Equipment(Box) with { VerifiedGrossMassKg = 28_212, TareKg = 4_590, GrossWeightKg = 24_372 }],
+        });
+        Assert.Equal(speaks, Rules.Score(facts).Reasons.Any(r => r.Code == "vgm-off-declared"));
+    }
+
     [Fact]
     public void Rules_Every_IsDescribedInFourLanguagesWithSourceAndFutureReview()
     {

@@ -35,6 +35,24 @@ internal static class EquipmentFields
         Item("equipment.usualTareCount", Number(v => UsualTare(v)?.Count), "how many earlier occasions"),
     ];
 
+    /// <summary>
+    /// What the boxes of a consignment were weighed at together, kg, and how far that is from goods and tares; null where one is
+    /// not weighed, has no tare, is empty, or can be compared by itself.
+    /// </summary>
+    internal static (double Kg, double Gap)? Together(RecordView view)
+    {
+        var boxes = view.Shipment.Equipment;
+        if (boxes.Length < 2 || view.Shipment.GrossWeightKg is not { } gross || boxes.Any(b => b.VerifiedGrossMassKg is null || b.TareKg is null || b.GrossWeightKg is not null || b.IsEmpty == true)
+            || boxes.All(b => OwnGoods(view.Shipment, b) is not null))
+        {
+            return null;
+        }
+
+        var weighed = boxes.Sum(b => b.VerifiedGrossMassKg!.Value);
+        var laden = gross + boxes.Sum(b => b.TareKg!.Value);
+        return (weighed, Math.Min(Math.Abs(weighed - gross), Math.Abs(weighed - laden)));
+    }
+
     private static Field Item(string name, Compiled value, string meaning) => new(name, Kinds.Shipment, "equipment", value, meaning);
 
     private static bool? FailsCheckDigit(RecordView view)
@@ -50,18 +68,20 @@ internal static class EquipmentFields
     }
 
     private static double? Cargo(RecordView view) =>
-        view.Box!.GrossWeightKg ?? (view.Shipment.Equipment.Length == 1 ? view.Shipment.GrossWeightKg : OwnGoods(view));
+        view.Box!.GrossWeightKg ?? Goods(view);
 
-    /// <summary>The weight of the goods that stand in this box alone, kg; null where a line of them is shared with another box or has no weight.</summary>
-    private static double? OwnGoods(RecordView view)
+    private static double? Goods(RecordView view) => view.Shipment.Equipment.Length == 1 ? view.Shipment.GrossWeightKg : OwnGoods(view.Shipment, view.Box!);
+
+    /// <summary>The weight of the goods that stand in a box alone, kg; null where a line of them is shared with another box or has no weight.</summary>
+    private static double? OwnGoods(Consignment shipment, TransportEquipment box)
     {
-        if (view.Box!.Number.ToString() is not { Length: > 0 } number)
+        if (box.Number.ToString() is not { Length: > 0 } number)
         {
             return null;
         }
 
         double? sum = null;
-        foreach (var line in view.Shipment.Goods)
+        foreach (var line in shipment.Goods)
         {
             if (line.Containers.Contains(number))
             {
@@ -87,6 +107,12 @@ internal static class EquipmentFields
         // The declared weight may be the cargo's or the laden box's; without a tare any tare of the trade may be meant.
         var (least, most) = view.Box.TareKg is { } tare ? (tare, tare) : (LightestTareKg, HeaviestTareKg);
         var laden = Math.Abs(verified - declared);
+        if (view.Box.TareKg is not null && view.Box.GrossWeightKg is not null && Goods(view) is { } goods && Math.Abs(goods + most - declared) < Math.Abs(goods - declared))
+        {
+            // The goods' own weight tells which of the two is meant: the box's with its tare.
+            return laden;
+        }
+
         var over = Math.Max(0, verified - declared - most);
         var under = Math.Max(0, declared + least - verified);
         return Math.Min(laden, Math.Max(over, under));

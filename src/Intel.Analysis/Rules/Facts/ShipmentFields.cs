@@ -38,6 +38,9 @@ internal static class ShipmentFields
     private static IEnumerable<Field> Goods() =>
     [
         Shipment("goodsText", Compiled.OfText(v => v.GoodsText, scanSlot: VersionTexts.GoodsSlot), "all descriptions of goods and free texts"),
+        Shipment("boxes.count", Number(v => v.Shipment.Equipment.Length), "how many containers there are"),
+        Shipment("boxes.verifiedMass", Number(v => EquipmentFields.Together(v)?.Kg, Dimension.Mass), "what several containers were weighed at together, where goods cannot be told apart by container; missing where one has no verified mass or tare"),
+        Shipment("boxes.massGap", Number(v => EquipmentFields.Together(v)?.Gap, Dimension.Mass), "least difference of that from goods, with tares or without"),
         Shipment("grossWeight", Number(v => v.Shipment.GrossWeightKg, Dimension.Mass), "sum of the goods' gross weights"),
         Shipment("packages", Number(v => v.Shipment.Goods.Any(g => g.Packages.HasValue) ? v.Shipment.Goods.Sum(g => (double)(g.Packages ?? 0)) : null), "sum of the goods' packages"),
         Shipment("packageWeight", Number(v => v.Shipment.Goods is [{ Packages: > 0 and var count, GrossWeightKg: { } weight }] ? weight / count : null, Dimension.Mass), "gross weight per package of the only line of goods; missing with several lines"),

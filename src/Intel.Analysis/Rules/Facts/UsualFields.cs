@@ -37,6 +37,7 @@ internal static class UsualFields
         yield return Usual(name, "value", Number(v => v.Compare(kind)?.Measure.Value, dimension), "the value");
         yield return Usual(name, "low", Number(v => v.Compare(kind)?.Low, dimension), "95 % of them lie from here");
         yield return Usual(name, "high", Number(v => v.Compare(kind)?.High, dimension), "95 % of them lie to here");
+        yield return Usual(name, "distance", Number(v => v.Compare(kind)?.Distance), "how far outside that range, in widths of it; 0 inside");
         yield return Usual(name, "isHigh", Yes(v => v.Compare(kind)?.IsHigh), "whether the value lies above");
     }
 
