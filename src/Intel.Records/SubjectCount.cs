@@ -7,7 +7,10 @@ namespace Intel.Records;
 internal sealed class SubjectCount
 {
     private const int MostRecent = 10;
-    private readonly Dictionary<string, long> _details = new(StringComparer.Ordinal);
+    private static readonly long NoDetail = DetailKey("");
+
+    // By number and not by text: a company has thousands of partners, and thousands of companies are remembered.
+    private readonly Dictionary<long, int> _details = [];
     private readonly Trace[] _recent = new Trace[MostRecent];
     private int _traces;
     private long _firstAt;
@@ -21,6 +24,12 @@ internal sealed class SubjectCount
     internal RecordKey ReachedKey { get; private set; }
 
     internal long LastUse { get; set; }
+
+    /// <summary>How much memory it takes, in details kept.</summary>
+    internal int Weight => _details.Count + (2 * MostRecent);
+
+    /// <summary>What <see cref="Weight"/> was when it was last weighed.</summary>
+    internal int Weighed { get; set; }
 
     internal bool IsBeyond(long at, RecordKey key) => ReachedAt > at || (ReachedAt == at && ReachedKey.CompareTo(key) > 0);
 
@@ -38,7 +47,7 @@ internal sealed class SubjectCount
             Count++;
         }
 
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_details, detail, out _)++;
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_details, DetailKey(detail), out _)++;
         _last = new Trace(at, key, detail);
         _recent[_traces++ % MostRecent] = _last;
     }
@@ -62,10 +71,12 @@ internal sealed class SubjectCount
             Count,
             new DateTimeOffset(_firstAt, TimeSpan.Zero),
             new DateTimeOffset(_last.At, TimeSpan.Zero),
-            _details.GetValueOrDefault(asked.Detail),
-            _details.Count - (_details.ContainsKey("") ? 1 : 0),
+            _details.GetValueOrDefault(DetailKey(asked.Detail)),
+            _details.Count - (_details.ContainsKey(NoDetail) ? 1 : 0),
             new Recent(asked, recent));
     }
+
+    private static long DetailKey(string detail) => SubjectKey.Of(SightingKind.Consignee, detail);
 
     private readonly record struct Trace(long At, RecordKey Key, string Detail);
 

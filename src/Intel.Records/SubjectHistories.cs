@@ -11,7 +11,9 @@ namespace Intel.Records;
 internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 {
     private const int RememberedFrom = 16;
-    private const int MostRemembered = 20_000;
+
+    // Some 30 bytes each.
+    private const int MostDetailsRemembered = 1_200_000;
 
     private const string Next =
         """
@@ -23,6 +25,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<long, SubjectCount> _remembered = [];
     private readonly BaselineWalk _usual = new();
+    private long _details;
     private long _use;
     private long _version;
 
@@ -68,7 +71,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
             if (database.IsShared && version != _version + 1)
             {
                 // Somebody else changed them in between, and did not tell what.
-                _remembered.Clear();
+                Clear();
                 _usual.Reset();
             }
 
@@ -82,7 +85,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
             {
                 if (_remembered.TryGetValue(subject, out var count) && count.ReachedAt >= at)
                 {
-                    _remembered.Remove(subject);
+                    Forget(subject, count);
                 }
             }
         }
@@ -105,7 +108,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
         catch
         {
             // What was counted halfway would be counted again.
-            _remembered.Clear();
+            Clear();
             throw;
         }
 
@@ -116,7 +119,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
     {
         if (database.IsShared && HistoriesChange.Last(session) is var version && version != _version)
         {
-            _remembered.Clear();
+            Clear();
             _usual.Reset();
             _version = version;
         }
@@ -170,16 +173,40 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 
     private void Remember(long subject, SubjectCount count)
     {
+        if (_remembered.TryGetValue(subject, out var before))
+        {
+            _details -= before.Weighed;
+        }
+
         count.LastUse = ++_use;
+        count.Weighed = count.Weight;
         _remembered[subject] = count;
-        if (_remembered.Count <= MostRemembered)
+        _details += count.Weighed;
+        if (_details <= MostDetailsRemembered)
         {
             return;
         }
 
-        foreach (var (old, _) in _remembered.OrderBy(r => r.Value.LastUse).Take(MostRemembered / 4).ToArray())
+        foreach (var (old, remembered) in _remembered.OrderBy(r => r.Value.LastUse).ToArray())
         {
-            _remembered.Remove(old);
+            if (_details <= MostDetailsRemembered / 4 * 3)
+            {
+                break;
+            }
+
+            Forget(old, remembered);
         }
+    }
+
+    private void Forget(long subject, SubjectCount count)
+    {
+        _remembered.Remove(subject);
+        _details -= count.Weighed;
+    }
+
+    private void Clear()
+    {
+        _remembered.Clear();
+        _details = 0;
     }
 }

@@ -13,6 +13,7 @@ namespace Intel.Index.Sqlite.Storage;
 internal sealed class EntryWriter(SqliteConnection connection, HashSet<string> knownWords)
 {
     private const int LargestBatch = 16_384;
+    private const int MostKnownWords = 200_000;
 
     /// <summary>Parts the values of a field that comes more than once, so that no phrase reaches from one into the next.</summary>
     private const string Gap = "‖";
@@ -173,6 +174,12 @@ internal sealed class EntryWriter(SqliteConnection connection, HashSet<string> k
 
     private void InsertWords(List<PreparedEntry> entries, long start)
     {
+        // Names of documents and containers never end: what was forgotten here is only inserted again in vain.
+        if (knownWords.Count > MostKnownWords)
+        {
+            knownWords.Clear();
+        }
+
         var fields = IndexSchema.TextFields;
         var names = fields.Select((_, index) => $"$f{index}").ToArray();
         using var insert = connection.Command(
