@@ -36,6 +36,13 @@ public static class CodeWords
         return Lists.Value["box"].GetValueOrDefault(letter.Trim().ToUpperInvariant());
     }
 
+    /// <summary>A Belgian district (arrondissement) by its NIS code, five digits; null when there is no such district. Outside Dutch and French the name is that of the place itself where there is no other.</summary>
+    public static LocalisedText? District(string code)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        return Lists.Value["district"].GetValueOrDefault(code);
+    }
+
     /// <summary>A country by its ISO 3166-1 alpha-2 code in capitals; null when there is no such country.</summary>
     public static LocalisedText? Country(string code)
     {

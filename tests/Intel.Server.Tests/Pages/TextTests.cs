@@ -131,6 +131,7 @@ public sealed partial class TextTests
         keys.AddRange(Enum.GetNames<SeriesDecisionKind>().Select(k => $"series.did-{k.ToLowerInvariant()}"));
         keys.AddRange(Enum.GetNames<ChainTie>().Select(t => $"chain.tie-{t.ToLowerInvariant()}"));
         keys.AddRange(ModelNames.All.SelectMany(n => new[] { $"models.name.{n}", $"models.for.{n}", $"models.none.{n}", $"models.measure.{n}", $"model-reason.{n}-model" }));
+        keys.AddRange(new[] { "flagged-shipments", "noticed-shipments", "laboratories", "findings", "of-shipments", "of-reports", "of-findings" }.Select(m => $"indicators.{m}"));
         keys.AddRange(Enum.GetNames<ModelState>().Select(s => $"models.state.{s}"));
         keys.AddRange(new[] { "model", "rules", "together", "random" }.Select(b => $"models.by.{b}"));
         keys.AddRange(new[] { "precision", "ranking", "calibration", "stability", "size", "share" }.Select(g => $"models.gate.{g}"));
