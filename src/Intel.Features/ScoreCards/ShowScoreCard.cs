@@ -7,6 +7,7 @@ using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Inspections;
 using Intel.Core.Models;
+using Intel.Core.Places;
 using Intel.Features.Http;
 using Intel.Features.Pipeline;
 using MediatR;
@@ -55,7 +56,7 @@ public static class ShowScoreCard
 
     /// <summary>A month of a card.</summary>
     /// <param name="First">Its first day, in Europe/Brussels; the first of all months in their sum.</param>
-    /// <param name="Own">What was found where the rule or model speaks, or at the node.</param>
+    /// <param name="Own">What was found where the rule or model speaks, or at the node: where the verdict says it was inspected, otherwise where the shipment is discharged.</param>
     /// <param name="Others">In everything else that was inspected.</param>
     /// <param name="Random">In what was drawn at random, whatever speaks: the only share that holds for all traffic. At a node, of those that arrive there.</param>
     /// <param name="ByScore">In the tenth of the inspected with the highest scores; of a node, of its own.</param>
@@ -100,8 +101,9 @@ public static class ShowScoreCard
                 return [.. inspected.Where(s => s.Flag.Reasons.Any(r => r.Code == code && (r.Contribution > 0 || request.Subject == CardSubject.Rule))).Select(s => s.Verdict.RecordId)];
             }
 
-            var own = new HashSet<RecordId>();
-            foreach (var batch in inspected.Chunk(BatchSize))
+            // Where the verdict says the node it counts; only of the others the shipment's own words are read.
+            HashSet<RecordId> own = [.. inspected.Where(s => NodeOf(s)?.Value.Equals(request.Code, StringComparison.OrdinalIgnoreCase) == true).Select(s => s.Verdict.RecordId)];
+            foreach (var batch in inspected.Where(s => NodeOf(s) is null).Chunk(BatchSize))
             {
                 own.UnionWith((await records.FindAsync([.. batch.Select(s => s.Verdict.RecordId)], cancellationToken))
                     .Where(r => (r.Document as Consignment)?.PlaceOfDischarge?.Code.Value?.Value.Equals(request.Code, StringComparison.OrdinalIgnoreCase) == true)
@@ -145,6 +147,8 @@ public static class ShowScoreCard
             Tally(RankingMeasures.Order([.. inspected.Select(score)]).Take(RankingMeasures.Capacity(inspected.Length, Capacity)).Select(row => inspected[row]));
 
         private static FindTally Tally(IEnumerable<InspectedShipment> some) => FindTally.Of([.. some.Select(s => s.Found)]);
+
+        private static UnLocode? NodeOf(InspectedShipment shipment) => UnLocode.TryParse(shipment.Verdict.Node, out var node) ? node : null;
 
         private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
     }
