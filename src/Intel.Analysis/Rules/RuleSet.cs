@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Intel.Analysis.Rules.Catalogue;
 using Intel.Analysis.Rules.Facts;
 using Intel.Core;
@@ -22,12 +23,14 @@ public sealed class RuleSet
     private static readonly Lazy<RuleSet> Shipped = new(() => Parse(Embedded(), SubstanceTable.Load()));
 
     private readonly SubstanceTable _substances;
+    private readonly ImmutableArray<Rule> _rules;
     private readonly ImmutableArray<Rule>[] _raising;
     private readonly ImmutableArray<Rule>[] _lowering;
 
     private RuleSet(ImmutableArray<Rule> rules, string canonical, SubstanceTable substances)
     {
         _substances = substances;
+        _rules = rules;
         Rules = [.. rules.Select(r => r.Description)];
         Substances = substances.Fingerprint;
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Engine}\n{substances.Fingerprint}\n{canonical}")))[..12];
@@ -81,6 +84,38 @@ public sealed class RuleSet
         faults = reader.Faults;
         rules = faults.IsEmpty ? new RuleSet(read, reader.Canonical, substances) : null;
         return rules is not null;
+    }
+
+    /// <summary>The set with another condition or contribution of one of the shipped rules: a draft, to be tried before it scores.</summary>
+    /// <param name="code">The rule's code.</param>
+    /// <param name="condition">The condition to try.</param>
+    /// <param name="contribution">The contribution to try.</param>
+    /// <param name="draft">The set; null when there is a fault.</param>
+    /// <param name="faults">Every fault found, with its place; empty when there is none.</param>
+    /// <returns>Whether there is no fault.</returns>
+    public static bool TryDraft(string code, string condition, string contribution, out RuleSet? draft, out ImmutableArray<RuleFault> faults)
+    {
+        var files = Embedded().Select(file =>
+        {
+            var json = JsonNode.Parse(file.Json)!;
+            if (json["rules"]?.AsArray().FirstOrDefault(r => (string?)r!["code"] == code) is { } rule)
+            {
+                rule["condition"] = condition;
+                rule["contribution"] = contribution;
+                rule["version"] = (int)rule["version"]! + 1;
+            }
+
+            return file with { Json = json.ToJsonString() };
+        });
+        return TryParse([.. files], SubstanceTable.Load(), out draft, out faults);
+    }
+
+    /// <summary>What one rule says of a record by itself, whether or not another speaks; null when it is silent, or when there is no such rule for the record's kind.</summary>
+    public Reason? Say(string code, RecordFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var view = View(facts);
+        return _rules.FirstOrDefault(r => r.Description.Code == code && r.Description.Kind == view.Current.Kind)?.Apply(view);
     }
 
     /// <summary>What the rules say of a record. The same facts give the same flag, on any machine and from any thread.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Intel.Core;
+using Intel.Core.Codes;
 using Intel.Core.Series;
+using Intel.Core.Substances;
 
 namespace Intel.Analysis.Series;
 
@@ -16,10 +18,10 @@ internal static class LinkWording
         var (noun, values) = (Noun(kind), Values(shared));
         var rarest = shared.Count > 1;
         return new LocalisedText(
-            $"In common, {noun.En}: {values}. {(rarest ? "The rarest of them" : "It")} is in {others} of the {observed} other findings that show any.",
-            $"Gemeenschappelijk, {noun.Nl}: {values}. {(rarest ? "Het zeldzaamste ervan" : "Het")} staat in {others} van de {observed} andere vaststellingen die er een tonen.",
-            $"En commun, {noun.Fr} : {values}. {(rarest ? "Le plus rare" : "Cela")} figure dans {others} des {observed} autres constats qui en montrent.",
-            $"Gemeinsam, {noun.De}: {values}. {(rarest ? "Das Seltenste davon" : "Es")} steht in {others} der {observed} anderen Funde, die eines zeigen.");
+            $"In common, {noun.En}: {values.En}. {(rarest ? "The rarest of them" : "It")} is in {others} of the {observed} other findings that show any.",
+            $"Gemeenschappelijk, {noun.Nl}: {values.Nl}. {(rarest ? "Het zeldzaamste ervan" : "Het")} staat in {others} van de {observed} andere vaststellingen die er een tonen.",
+            $"En commun, {noun.Fr} : {values.Fr}. {(rarest ? "Le plus rare" : "Cela")} figure dans {others} des {observed} autres constats qui en montrent.",
+            $"Gemeinsam, {noun.De}: {values.De}. {(rarest ? "Das Seltenste davon" : "Es")} steht in {others} der {observed} anderen Funde, die eines zeigen.");
     }
 
     /// <summary>Both show some, and none in common.</summary>
@@ -28,10 +30,10 @@ internal static class LinkWording
         var noun = Noun(kind);
         var (here, there) = (Values(one), Values(other));
         return new LocalisedText(
-            $"Different, {noun.En}: {here} against {there}.",
-            $"Verschillend, {noun.Nl}: {here} tegenover {there}.",
-            $"Différent, {noun.Fr} : {here} contre {there}.",
-            $"Verschieden, {noun.De}: {here} gegenüber {there}.");
+            $"Different, {noun.En}: {here.En} against {there.En}.",
+            $"Verschillend, {noun.Nl}: {here.Nl} tegenover {there.Nl}.",
+            $"Différent, {noun.Fr} : {here.Fr} contre {there.Fr}.",
+            $"Verschieden, {noun.De}: {here.De} gegenüber {there.De}.");
     }
 
     /// <summary>One record names the other.</summary>
@@ -75,8 +77,43 @@ internal static class LinkWording
 
     private static string Share(double share) => share < 0.01 ? "< 1 %" : $"{(share * 100).ToString("0", Invariant)} %";
 
-    private static string Values(IReadOnlyList<SiteTrace> traces) =>
-        string.Join(", ", traces.Take(MostNamed).Select(t => t.Value)) + (traces.Count > MostNamed ? string.Create(Invariant, $" (+{traces.Count - MostNamed})") : "");
+    private static LocalisedText Values(IReadOnlyList<SiteTrace> traces)
+    {
+        var shown = traces.Take(MostNamed).Select(Say).ToList();
+        var rest = traces.Count > MostNamed ? string.Create(Invariant, $" (+{traces.Count - MostNamed})") : "";
+        return new LocalisedText(
+            string.Join(", ", shown.Select(t => t.En)) + rest,
+            string.Join(", ", shown.Select(t => t.Nl)) + rest,
+            string.Join(", ", shown.Select(t => t.Fr)) + rest,
+            string.Join(", ", shown.Select(t => t.De)) + rest);
+    }
+
+    // What a list knows is said in the reader's words; lots, marks and names stay as they were written.
+    private static LocalisedText Say(SiteTrace trace)
+    {
+        var known = trace switch
+        {
+            { Kind: TraceKind.Container } => Container(trace.Key.Split('|')),
+            { Kind: TraceKind.Materials, Key: ['s', ':', .. var key] } => SubstanceTable.Load().Find(key)?.Names,
+            { Kind: TraceKind.Materials } => CodeWords.Site(trace.Value),
+            _ => null,
+        };
+        return known ?? new LocalisedText(trace.Value, trace.Value, trace.Value, trace.Value);
+    }
+
+    // Kind, litres and colour, as traces are compared by.
+    private static LocalisedText? Container(string[] parts)
+    {
+        if (parts is not [var kind, var litres, var colour] || CodeWords.Site(kind) is not { } noun)
+        {
+            return null;
+        }
+
+        var hue = colour.Length == 0 ? null : CodeWords.Site(colour) ?? new LocalisedText(colour, colour, colour, colour);
+        return new LocalisedText(With(noun.En, hue?.En), With(noun.Nl, hue?.Nl), With(noun.Fr, hue?.Fr), With(noun.De, hue?.De));
+
+        string With(string what, string? shade) => $"{what} ({string.Join(", ", new[] { shade, litres.Length == 0 ? null : $"{litres} l" }.OfType<string>())})";
+    }
 
     private static LocalisedText Noun(TraceKind kind) => kind switch
     {

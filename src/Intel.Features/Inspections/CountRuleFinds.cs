@@ -1,4 +1,5 @@
 using Intel.Analysis.Inspection;
+using Intel.Features.Pipeline;
 using MediatR;
 
 namespace Intel.Features.Inspections;

@@ -10,6 +10,7 @@ using Intel.Core.Audit;
 using Intel.Core.Inspections;
 using Intel.Core.Places;
 using Intel.Core.Queries;
+using Intel.Features.Pipeline;
 using MediatR;
 
 namespace Intel.Features.Inspections;

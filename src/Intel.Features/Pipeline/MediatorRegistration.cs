@@ -29,7 +29,7 @@ public static class MediatorRegistration
         services.AddTransient<Series.SeriesDesk>();
         services.AddTransient<Series.ChainCarriers>();
         services.AddTransient<Imports.VerdictRows>();
-        services.AddTransient<Inspections.InspectedShipments>();
+        services.AddTransient<InspectedShipments>();
         services.AddTransient<Imports.PendingIndexer>();
         services.AddSingleton<Imports.PendingGate>();
         foreach (var type in Assembly.GetExecutingAssembly().DefinedTypes.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))

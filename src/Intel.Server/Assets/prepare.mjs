@@ -81,6 +81,12 @@ const land = (scale, wanted, weight) => {
 };
 write('countries.json', { type: 'FeatureCollection', features: [...land('50m', (id) => !near.has(id), 2e-3), ...land('10m', (id) => near.has(id), 1e-4)] }, 3);
 
+// The whole world, coarse, as a drawing whose units are degrees (east and south): what small maps on pages stand on.
+const shore = feature(JSON.parse(readFileSync(require.resolve('world-atlas/land-110m.json'))), 'land');
+const shores = shore.features.flatMap((f) => f.geometry.type === 'Polygon' ? [f.geometry.coordinates] : f.geometry.coordinates);
+const path = shores.map((rings) => rings.map((ring) => `M${ring.slice(0, -1).map(([x, y]) => `${+x.toFixed(1)} ${+(-y).toFixed(1)}`).join('L')}z`).join('')).join('');
+writeFileSync(join(basemap, 'world.svg'), `<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -90 360 180"><path id="land" d="${path}"/></svg>\n`);
+
 // Ports and airports in and around Belgium.
 const around = ([x, y]) => x > 1.4 && x < 7.5 && y > 49 && y < 52.6;
 const points = (name, kind, code) => JSON.parse(read(name)).features.filter((f) => around(f.geometry.coordinates))

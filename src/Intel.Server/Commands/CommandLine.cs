@@ -35,6 +35,8 @@ internal static class CommandLine
         root.Subcommands.Add(ModelsCommands.CreateRetrain());
         root.Subcommands.Add(ModelsCommands.Create());
         root.Subcommands.Add(SeriesCommand.Create());
+        root.Subcommands.Add(RulesCommand.Create());
+        root.Subcommands.Add(IndicatorsCommand.Create());
         root.Subcommands.Add(HotSpotsCommand.Create());
         root.Subcommands.Add(ProfileCommand.Create());
         root.Subcommands.Add(IndexCommand.Create());

@@ -1,6 +1,8 @@
 using Intel.Features.Imports;
+using Intel.Features.Indicators;
 using Intel.Features.Inspections;
 using Intel.Features.Models;
+using Intel.Features.Rules;
 using Intel.Features.Search;
 using Intel.Features.Series;
 using Intel.Features.Shipments;
@@ -17,6 +19,8 @@ internal static class Api
         GiveVerdict.Map(api);
         InspectionEndpoints.Map(api);
         ModelEndpoints.Map(api);
+        RuleEndpoints.Map(api);
+        IndicatorEndpoints.Map(api);
         SeriesEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.ShowPoints.Map(api);
@@ -25,6 +29,7 @@ internal static class Api
         Intel.Features.Maps.ShowHotSpots.Map(api);
         Intel.Features.Maps.ComparePeriods.Map(api);
         Intel.Features.Sites.Exports.ExportSites.Map(api);
+        Intel.Features.ScoreCards.ShowScoreCard.Map(api);
         Intel.Features.Nodes.ListNodes.Map(api);
         Intel.Features.Nodes.ShowNode.Map(api);
         Intel.Features.Nodes.SaveSecurityPlan.Map(api);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Intel.Core;
+using Intel.Core.Codes;
 using Intel.Core.Consignments;
 using Intel.Core.Places;
 
@@ -154,29 +155,7 @@ internal sealed class Words
     internal static string? Goods(string code) => CommodityCode.TryParse(code, out var commodity) ? HarmonisedSystem.Describe(commodity) : null;
 
     /// <summary>A country by its ISO 3166-1 alpha-2 code, in the reader's language; the code when there is no such country.</summary>
-    internal string Country(string code)
-    {
-        if (code.Length != 2 || !code.All(char.IsAsciiLetterUpper))
-        {
-            return code;
-        }
-
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            // The name comes in the current language and in no other way.
-            CultureInfo.CurrentUICulture = Culture;
-            return new RegionInfo(code).DisplayName;
-        }
-        catch (ArgumentException)
-        {
-            return code;
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    internal string Country(string code) => CodeWords.Country(code) is { } country ? In(country) : code;
 
     /// <summary>An instant on the clock of Brussels.</summary>
     internal static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Brussels);

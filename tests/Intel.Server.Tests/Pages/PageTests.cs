@@ -47,6 +47,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("models", "/models"),
         ("model", "/models/risk/1"),
         ("model-unusual", "/models/anomaly/1"),
+        ("rule-draft", "/rules/weight-per-package-off?condition=exists(goodsText)&contribution=30&sample=10"),
+        ("indicators", "/indicators?from=2026-01&until=2026-03"),
         ("jobs", "/jobs"),
         ("not-found", "/nowhere"),
     ];

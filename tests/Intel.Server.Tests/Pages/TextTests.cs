@@ -131,12 +131,12 @@ public sealed partial class TextTests
         keys.AddRange(Enum.GetNames<SeriesDecisionKind>().Select(k => $"series.did-{k.ToLowerInvariant()}"));
         keys.AddRange(Enum.GetNames<ChainTie>().Select(t => $"chain.tie-{t.ToLowerInvariant()}"));
         keys.AddRange(ModelNames.All.SelectMany(n => new[] { $"models.name.{n}", $"models.for.{n}", $"models.none.{n}", $"models.measure.{n}", $"model-reason.{n}-model" }));
+        keys.AddRange(new[] { "flagged-shipments", "noticed-shipments", "laboratories", "findings", "of-shipments", "of-reports", "of-findings" }.Select(m => $"indicators.{m}"));
         keys.AddRange(Enum.GetNames<ModelState>().Select(s => $"models.state.{s}"));
         keys.AddRange(new[] { "model", "rules", "together", "random" }.Select(b => $"models.by.{b}"));
         keys.AddRange(new[] { "precision", "ranking", "calibration", "stability", "size", "share" }.Select(g => $"models.gate.{g}"));
         keys.AddRange(Words.Languages.Select(l => $"language.{l}"));
         keys.AddRange(new[] { "light", "dark", "system" }.Select(t => $"shell.theme-{t}"));
-        keys.AddRange(new[] { "dry", "reefer", "tank", "open-top", "flat", "bulk", "ventilated" }.Select(t => $"box.{t}"));
         keys.AddRange(new[] { "unknown-field", "unknown-value", "bad-number", "bad-date", "bad-range", "bad-position", "unclosed-quote", "unclosed-bracket", "nothing-after", "too-long", "too-deep" }
             .Select(c => $"query-fault.{c}"));
         return keys;

@@ -24,6 +24,15 @@ public sealed class GazetteerTests
         Assert.InRange(Distance.GeodesicMetres(place.Latitude!.Value, place.Longitude!.Value, 51.2194, 4.4025), 0, 2000);
     }
 
+    [Theory]
+    [InlineData("DEHAM", 53.55, 9.99)]
+    [InlineData("SGSIN", 1.29, 103.85)]
+    public void TryGet_LargePortThatTheListHasNoPositionOf_HasItsTownCentre(string code, double latitude, double longitude)
+    {
+        Assert.True(Gazetteer.TryGet(Code(code), out var place));
+        Assert.InRange(Distance.GeodesicMetres(place.Latitude!.Value, place.Longitude!.Value, latitude, longitude), 0, 3000);
+    }
+
     [Fact]
     public void TryGet_UnknownCode_IsRefused() => Assert.False(Gazetteer.TryGet(Code("QQQQQ"), out _));
 

@@ -2,19 +2,22 @@ using System.Collections.Immutable;
 using System.Text;
 using Intel.Analysis.Rules.Facts;
 using Intel.Analysis.Rules.Language;
+using Intel.Core;
+using Intel.Core.Codes;
 
 namespace Intel.Analysis.Rules.Catalogue;
 
 /// <summary>
 /// A sentence with places for values: <c>{name}</c>, <c>{name:form}</c> with the form whole, percent, date, days or
-/// hours, and <c>{name?one|many}</c> for the words that follow a count.
+/// hours of a number or an instant and word, place, country, package, box or group of a code that is said in the
+/// reader's words, and <c>{name?one|many}</c> for the words that follow a count.
 /// </summary>
 internal sealed class Template
 {
     /// <summary>Characters of a value from outside that a sentence takes up.</summary>
     internal const int MaxValue = 120;
 
-    private static readonly string[] Forms = ["", "whole", "percent", "date", "days", "hours"];
+    private static readonly string[] Forms = ["", "whole", "percent", "date", "days", "hours", "word", "place", "country", "package", "box", "group"];
     private readonly ImmutableArray<Part> _parts;
 
     private Template(ImmutableArray<Part> parts) => _parts = parts;
@@ -114,6 +117,7 @@ internal sealed class Template
             "percent" => value.Type == Language.ValueType.Plain,
             "date" => value.Type.Kind == ValueKind.Instant,
             "days" or "hours" => value.Type is { Kind: ValueKind.Number, Dimension: Dimension.Duration },
+            "word" or "place" or "country" or "package" or "box" or "group" => value.Type.Kind == ValueKind.Text,
             _ => throw new LanguageFaultException(position, inner.Length + 2, $"'{form}' is no form; there are{string.Join(", ", Forms.Skip(1).Select(f => $" {f}"))}."),
         };
         return fits ? new Place(value, form) : throw new LanguageFaultException(position, inner.Length + 2, $"{value.Type} cannot be written so.");
@@ -131,9 +135,22 @@ internal sealed class Template
             case ValueKind.Localised:
                 return value.Localised(view) is { } text ? wording.Pick(text) : null;
             default:
-                return value.Text(view) is { Length: > 0 } words ? Clean(words) : null;
+                return value.Text(view) is { Length: > 0 } words ? Say(Clean(words), form, wording) : null;
         }
     }
+
+    // A value may be several codes with commas between. Evidence keeps the code: its language is chosen where it is read.
+    private static string Say(string codes, string form, Wording wording) =>
+        form.Length == 0 || wording.Code.Length == 0 ? codes : form == "group" ? wording.Group(codes) : string.Join(", ", codes.Split(", ").Select(code => Find(code, form) is { } words ? wording.Pick(words) : code));
+
+    private static LocalisedText? Find(string code, string form) => form switch
+    {
+        "word" => CodeWords.Site(code),
+        "place" => CodeWords.Place(code),
+        "country" => CodeWords.Country(code),
+        "package" => CodeWords.Package(code),
+        _ => CodeWords.Box(code),
+    };
 
     private static string Write(double number, Dimension dimension, string form, Wording wording) => (form, dimension) switch
     {

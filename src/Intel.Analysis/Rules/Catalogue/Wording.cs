@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Intel.Core;
+using Intel.Core.Codes;
 
 namespace Intel.Analysis.Rules.Catalogue;
 
@@ -74,6 +75,25 @@ internal sealed class Wording
     }
 
     internal string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString(_datePattern, CultureInfo.InvariantCulture);
+
+    /// <summary>A group that a consignment is compared with, its parts from wide to narrow: HS 080390, carton. The narrowest commodity code says the wider ones too.</summary>
+    internal string Group(string path)
+    {
+        var parts = path.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var narrowest = Array.FindLastIndex(parts, IsCommodity);
+        return string.Join(", ", parts.Where((part, index) => index == narrowest || !IsCommodity(part)).Select(part => part switch
+        {
+            _ when IsCommodity(part) => $"{(Code is "nl" ? "GS" : Code is "fr" ? "SH" : "HS")}{NoBreak}{part}",
+            "2" => WithUnit(20, Foot),
+            "4" => WithUnit(40, Foot),
+            "L" => WithUnit(45, Foot),
+            _ => CodeWords.Package(part) is { } words ? Pick(words) : part,
+        }));
+    }
+
+    private string Foot => Code switch { "nl" => "voet", "fr" => "pieds", "de" => "Fuß", _ => "ft" };
+
+    private static bool IsCommodity(string part) => part.Length > 1 && part.All(char.IsAsciiDigit);
 
     // French counts zero as one; the others do not.
     internal bool IsOne(double count) => count.Equals(1.0) || (Code == "fr" && count is >= 0 and < 2);

@@ -1,3 +1,4 @@
+using Intel.Core.Codes;
 using Intel.Core.Consignments;
 using Intel.Core.Parties;
 using Intel.Core.Places;
@@ -35,7 +36,7 @@ internal static class ShipmentSentence
             parts.Add(words.Format(arrival >= words.Now ? "sentence.due" : "sentence.was-due", words.Relative(arrival)));
         }
 
-        return string.Join(", ", parts);
+        return words.Capital(string.Join(", ", parts));
     }
 
     /// <summary>A size and type code in words: 40 ft reefer; null when the code says nothing that is known (ISO 6346:2022 tables 1 and 3).</summary>
@@ -47,17 +48,10 @@ internal static class ShipmentSentence
         }
 
         var feet = char.ToUpperInvariant(sizeType[0]) switch { '2' => 20, '4' => 40, 'L' => 45, _ => 0 };
-        var type = char.ToUpperInvariant(sizeType[2]) switch
-        {
-            'R' or 'H' => "reefer",
-            'T' or 'K' => "tank",
-            'U' => "open-top",
-            'P' => "flat",
-            'B' => "bulk",
-            'V' => "ventilated",
-            _ => "dry",
-        };
-        return feet == 0 ? words[$"box.{type}"] : words.Format("box.feet", feet, words[$"box.{type}"]);
+        // A general-purpose box, and one whose letter says nothing known, is just a container.
+        var letter = sizeType[2..3];
+        var type = letter is not ("G" or "g") && CodeWords.Box(letter) is { } known ? words.In(known) : words["box.dry"];
+        return feet == 0 ? type : words.Format("box.feet", feet, type);
     }
 
     /// <summary>A place by name; its code when it has none; null when there is no place.</summary>

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Intel.Analysis.Production;
 using Intel.Core;
+using Intel.Core.Codes;
 using Intel.Core.Laboratories;
 using Intel.Core.Places;
+using Intel.Core.Queries;
 using Intel.Core.Sites;
 using Intel.Core.Substances;
 using Intel.Core.Waste;
@@ -41,6 +43,9 @@ internal sealed class SiteWords(Words words)
             },
             report.ReportNumber)
         : words.Format("sites.title-finding", NumberOf(document));
+
+    /// <summary>What a listed site is about, as lists show it: product and municipality.</summary>
+    internal string TitleOf(SearchItem item) => string.Join(" \u00B7 ", item.Title.Split(" \u00B7 ").Select(Word));
 
     /// <summary>The report's or the finding's number, as written.</summary>
     internal static string NumberOf(IRecordDocument document) => document switch
@@ -128,8 +133,8 @@ internal sealed class SiteWords(Words words)
     {
         var written = document switch
         {
-            LaboratoryReport report => string.Join(", ", report.Products.Select(Value)),
-            WasteFinding finding => Value(finding.ProbableProduct ?? ""),
+            LaboratoryReport report => string.Join(", ", report.Products.Select(Word)),
+            WasteFinding finding => Word(finding.ProbableProduct ?? ""),
             _ => "",
         };
         return EstimateOf(document) is { } estimate
@@ -152,12 +157,19 @@ internal sealed class SiteWords(Words words)
         _ => (words["sites.cleanup-unknown"], true),
     };
 
-    /// <summary>A word that the schema knows in the reader's language; anything else as written.</summary>
+    /// <summary>A word that a list knows, in the reader's language and with a capital, as it stands alone; anything else as written.</summary>
     internal string Value(string written)
     {
         var key = $"site-value.{written.Trim().ToLowerInvariant()}";
-        return TextCatalogue.All.ContainsKey(key) ? words[key] : written;
+        return TextCatalogue.All.ContainsKey(key) ? words[key] : CodeWords.Site(written) is { } known ? words.Capital(words.In(known)) : written;
     }
+
+    /// <summary>A word that a list knows, in the reader's language and as it stands in a sentence; anything else as written.</summary>
+    internal string Word(string written) => CodeWords.Site(written) is { } known ? words.In(known) : written;
+
+    /// <summary>Several words in a row, with a capital in front; null when there are none.</summary>
+    internal string? Row(params IEnumerable<string?> written) =>
+        string.Join(", ", written.Where(w => !string.IsNullOrWhiteSpace(w)).Select(w => Word(w!))) is { Length: > 0 } row ? words.Capital(row) : null;
 
     /// <summary>A value of a facet.</summary>
     internal string FacetValue(string field, string value) => field == "substance"
@@ -165,6 +177,6 @@ internal sealed class SiteWords(Words words)
         : Value(value);
 
     private string Container(WasteContainer container) => container.CapacityLitres is { } litres
-        ? words.Format("sites.containers-of", container.Count is { } count ? (object)count : "", container.Kind, litres).Trim()
-        : container.Count is { } many ? $"{words.Number(many)} {container.Kind}" : container.Kind;
+        ? words.Format("sites.containers-of", container.Count is { } count ? (object)count : "", Word(container.Kind), litres).Trim()
+        : container.Count is { } many ? $"{words.Number(many)} {Word(container.Kind)}" : Value(container.Kind);
 }
