@@ -27,7 +27,7 @@ export const fades: Readonly<Record<string, readonly string[]>> = {
   heatmap: ["heatmap-opacity"],
 };
 
-/** Metres that a record spreads its density over. */
+/** Metres that a record spreads its density over; records within a fifth of it are spread as one. */
 export const heatMetres = 10_000;
 
 const isSingle: FilterSpecification = ["!", ["has", "point_count"]];
@@ -84,11 +84,11 @@ function beneath(colours: Colours): LayerSpecification[] {
     },
     { id: "cells-few", type: "fill", source: "cells", layout: { visibility: "none" }, filter: ["==", ["get", "class"], "not-enough-to-say"], paint: { "fill-pattern": "hatch" } },
     {
-      id: "heat", type: "heatmap", source: "points", layout: { visibility: "none" }, filter: ["==", ["get", "kind"], "finding"],
+      id: "heat", type: "heatmap", source: "density", layout: { visibility: "none" },
       paint: {
         // A fixed distance on the ground: the same at every zoom and in every frame.
         "heatmap-radius": ["interpolate", ["exponential", 2], ["zoom"], 0, metres, 22, metres * 2 ** 22],
-        "heatmap-weight": 0.35,
+        "heatmap-weight": ["*", 0.35, ["get", "count"]],
         "heatmap-opacity": 0.8,
         "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, shade(0), 0.15, shade(0.15), 0.5, shade(0.5), 1, shade(0.9)],
       },
@@ -137,7 +137,7 @@ function records(colours: Colours): LayerSpecification[] {
       paint: { "circle-radius": ["case", chosen, 6, 4.5], "circle-color": ink, "circle-stroke-color": colours.land, "circle-stroke-width": 1.25 },
     },
     {
-      id: "compared", type: "circle", source: "points", filter: [">", ["coalesce", ["get", "period"], 0], 0],
+      id: "compared", type: "circle", source: "compared",
       paint: {
         "circle-radius": ["match", ["get", "kind"], "laboratory", 6.5, 5], "circle-stroke-color": colours.land, "circle-stroke-width": 1.25,
         "circle-color": ["match", ["get", "period"], 1, colours.cold, colours.hot],
@@ -166,9 +166,10 @@ export function makeStyle(colours: Colours, language: string): StyleSpecificatio
       municipalities: collection(file("municipalities")),
       towns: collection(file("towns")),
       nodes: collection(file("nodes")),
-      findings: collection(nothing, { cluster: true, clusterRadius: 36, clusterMaxZoom: 11, promoteId: "id" }),
+      findings: collection(nothing, { promoteId: "id" }),
       laboratories: collection(nothing, { promoteId: "id" }),
-      points: collection(nothing),
+      compared: collection(nothing),
+      density: collection(nothing),
       cells: collection(nothing),
       areas: collection(nothing),
       draft: collection(nothing),
