@@ -15,6 +15,7 @@ internal static class Program
         ["elasticsearch"] = ElasticsearchBenchmark.RunAsync,
         ["map"] = MapBenchmark.RunAsync,
         ["pages"] = PagesBenchmark.RunAsync,
+        ["peers"] = PeersBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,
         ["spatial"] = SpatialBenchmark.RunAsync,
         ["wholepath"] = WholePathBenchmark.RunAsync,
