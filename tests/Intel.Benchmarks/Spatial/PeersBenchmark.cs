@@ -21,7 +21,7 @@ internal static class PeersBenchmark
         // R's HDBSCAN keeps the distances of all pairs.
         new("hdbscan", "HDBSCAN, 10 points (dbscan)", 10_000, (points, _, _) => Hdbscan.Cluster(points, 10).Labels.Max() + 1),
         new("gistar", "Gi* within 150 m (spdep)", int.MaxValue, (points, values, _) => GetisOrd.GiStar(values, SpatialWeights.DistanceBand(points, 150).IncludingSelf()).Sum()),
-        new("moran", "local Moran within 150 m (spdep)", int.MaxValue, (points, values, _) => Moran.Local(values, SpatialWeights.DistanceBand(points, 150).IncludingSelf()).Sum(m => m.Value)),
+        new("moran", "local Moran within 150 m (spdep)", int.MaxValue, (points, values, _) => Moran.Local(values, SpatialWeights.DistanceBand(points, 150)).Sum(m => m.Value)),
         new("clarkevans", "Clark-Evans, Donnelly (spatstat)", int.MaxValue, (points, _, side) => ClarkEvans.Of(new PointPattern(points, SpatialPoints.Box(side))).RDonnelly),
         new("ripley", "K to 500 m, isotropic (spatstat)", int.MaxValue, (points, _, side) => RipleyK.Of(new PointPattern(points, SpatialPoints.Box(side)), [100, 200, 300, 400, 500], EdgeCorrection.Isotropic)[^1]),
         new("density", "density, quartic of 1 km, cells of 200 m (spatstat)", int.MaxValue, (points, _, side) =>
