@@ -86,6 +86,10 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
         ReadAsync(() => _search.PointsAsync(query, kinds, limit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<MapPositions> PositionsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(() => _search.PositionsAsync(query, kinds, limit, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
     public Task BeginRebuildAsync(CancellationToken cancellationToken) => _gate.AloneAsync(
         async () =>
         {

@@ -80,6 +80,10 @@ internal sealed class SqliteSearchIndex(string dataFolder) : ISearchIndex, IDisp
         ReadAsync(snapshot => new Search(snapshot).Points(query, kinds, limit), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<MapPositions> PositionsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken) =>
+        ReadAsync(snapshot => new Search(snapshot).Positions(query, kinds, limit), cancellationToken);
+
+    /// <inheritdoc/>
     public async Task BeginRebuildAsync(CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);

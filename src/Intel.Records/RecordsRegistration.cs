@@ -6,6 +6,7 @@ using Intel.Core.Inspections;
 using Intel.Core.Jobs;
 using Intel.Core.Models;
 using Intel.Core.Nodes;
+using Intel.Core.Places;
 using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
@@ -59,6 +60,7 @@ public static class RecordsRegistration
 
     private static IServiceCollection AddStores(this IServiceCollection services, string archiveFolder) => services
         .AddSingleton<IArchive>(new FileArchive(archiveFolder))
+        .AddSingleton<IAddressRegister>(new AddressFiles(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(archiveFolder))!, "addresses")))
         .AddSingleton<IRecordsBackup>(provider => new RecordsBackup(provider.GetRequiredService<RecordsDatabase>(), archiveFolder))
         .AddSingleton<IImportLedger, ImportLedger>()
         .AddSingleton<IQuarantine, Quarantine>()

@@ -1,4 +1,5 @@
 using Intel.Benchmarks.Edifact;
+using Intel.Benchmarks.Maps;
 using Intel.Benchmarks.Pages;
 using Intel.Benchmarks.Search;
 using Intel.Benchmarks.Spatial;
@@ -13,7 +14,9 @@ internal static class Program
     {
         ["edifact"] = EdifactBenchmark.RunAsync,
         ["elasticsearch"] = ElasticsearchBenchmark.RunAsync,
+        ["map"] = MapBenchmark.RunAsync,
         ["pages"] = PagesBenchmark.RunAsync,
+        ["peers"] = PeersBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,
         ["spatial"] = SpatialBenchmark.RunAsync,
         ["streams"] = StreamsBenchmark.RunAsync,

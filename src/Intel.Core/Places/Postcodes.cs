@@ -34,6 +34,12 @@ public static class Postcodes
         return found.ToImmutable();
     }
 
+    /// <summary>The postcodes that reach into a municipality on a day, ascending; empty when there is no such municipality.</summary>
+    /// <param name="nisCode">The municipality's NIS code.</param>
+    /// <param name="day">The day whose municipalities are meant.</param>
+    public static ImmutableArray<string> Of(string? nisCode, DateOnly day) =>
+        [.. Loaded.Value.Keys.Where(postcode => At(postcode, day).Any(m => m.NisCode == nisCode)).Order(StringComparer.Ordinal)];
+
     private static FrozenDictionary<string, ImmutableArray<string>> Load() => Encoding.UTF8.GetString(EmbeddedData.Read("belgium-postcodes.tsv.gz"))
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t'))
         .ToFrozenDictionary(cells => cells[0], cells => cells[1].Split(',').ToImmutableArray(), StringComparer.Ordinal);

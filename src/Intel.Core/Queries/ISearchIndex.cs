@@ -33,6 +33,10 @@ public interface ISearchIndex
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<MapPoints> PointsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken);
 
+    /// <summary>The same as <see cref="PointsAsync"/> for hundreds of thousands, with no more of each than a map draws.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<MapPositions> PositionsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Starts an empty index beside the one that answers. What is written from now on goes into it; the old one answers
     /// until <see cref="CompleteRebuildAsync"/>. A rebuild that a crash interrupted is begun again by this call.

@@ -16,8 +16,6 @@ public static class ShowHotSpots
     /// <summary>The side of a cell where none is asked for, metres.</summary>
     public const double UsualCellMetres = 10_000;
 
-    private static readonly ImmutableArray<RecordKind> Kinds = [RecordKind.Laboratory, RecordKind.Finding];
-
     /// <summary>Of what.</summary>
     /// <param name="Text">The query as written.</param>
     /// <param name="CellMetres">The cells' side, 2,000 to 50,000.</param>
@@ -79,8 +77,8 @@ public static class ShowHotSpots
                 return QueryFaults.Refuse<GeoJson>(parsed);
             }
 
-            var found = await index.PointsAsync(query, Kinds, ShowPoints.Most, cancellationToken);
-            var points = found.Items.Select(i => new GeoJsonPoint(i.Latitude!.Value, i.Longitude!.Value, 1, i.At)).ToArray();
+            var found = await index.PositionsAsync(query, DrawPoints.Kinds, DrawPoints.Most, cancellationToken);
+            var points = found.Items.Select(i => new GeoJsonPoint(i.Latitude, i.Longitude, 1, i.At)).ToArray();
             if (points.Length == 0)
             {
                 return Outcome<GeoJson>.Done(new GeoJson("FeatureCollection", "Not enough to say: nothing with a position was found.", false, 0, 0, null, null, request.CellMetres, 0, "", []));

@@ -78,6 +78,22 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
 
     public async Task<MapPoints> PointsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken)
     {
+        var (total, rest, items) = await PlacedAsync(
+            query, kinds, limit, [IndexFields.Item], item => item.Deserialize(RecordJsonContext.Default.SearchItem)!, cancellationToken);
+        return new MapPoints(total, rest, items);
+    }
+
+    public async Task<MapPositions> PositionsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken)
+    {
+        var (total, rest, items) = await PlacedAsync(
+            query, kinds, limit, [.. MapPosition.JsonNames.Select(name => $"{IndexFields.Item}.{name}")], item => MapPosition.Read(item)!.Value, cancellationToken);
+        return new MapPositions(total, rest, items);
+    }
+
+    // What was found and has a position: how many, how many have none, and the riskiest of them as they are read.
+    private async Task<(long Total, long Without, ImmutableArray<T> Items)> PlacedAsync<T>(
+        QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, IEnumerable<string> source, Func<JsonElement, T> read, CancellationToken cancellationToken)
+    {
         var placed = QueryBody.Term(IndexFields.Has, "near");
         var body = new JsonObject
         {
@@ -85,10 +101,10 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
             ["query"] = QueryBody.Bool("filter", await FilterAsync(query, kinds, cancellationToken)),
             ["post_filter"] = placed,
             ["sort"] = ResultOrder.Sort(SearchSort.ByRisk),
-            ["_source"] = new JsonArray(IndexFields.Item),
+            ["_source"] = new JsonArray([.. source.Select(name => (JsonNode)name)]),
             ["aggs"] = new JsonObject { ["rest"] = new JsonObject { ["filter"] = QueryBody.Bool("must_not", placed.DeepClone().AsObject()) } },
         };
-        var items = ImmutableArray.CreateBuilder<SearchItem>();
+        var items = ImmutableArray.CreateBuilder<T>();
         var (total, rest) = (0L, 0L);
         for (var isFirst = true; isFirst || items.Count < limit; isFirst = false)
         {
@@ -102,7 +118,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
             }
 
             var hits = Hits(reply);
-            items.AddRange(Items(hits, null));
+            items.AddRange(hits.Select(h => read(h.GetProperty("_source").GetProperty(IndexFields.Item))));
             if (hits.Length < size || size == 0)
             {
                 break;
@@ -111,7 +127,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
             body["search_after"] = Place(hits[^1]);
         }
 
-        return new MapPoints(total, rest, items.ToImmutable());
+        return (total, rest, items.ToImmutable());
     }
 
     /// <summary>How many entries there are, and the sum of their fingerprints.</summary>

@@ -29,6 +29,31 @@ internal sealed class Search(IndexSnapshot snapshot)
 
     public MapPoints Points(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit)
     {
+        var (total, rest, chosen) = Placed(query, kinds, limit);
+        return new MapPoints(total, rest, Items(chosen, null));
+    }
+
+    public MapPositions Positions(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit)
+    {
+        var (total, rest, chosen) = Placed(query, kinds, limit);
+        var columns = new MapPosition[snapshot.Segments.Count][];
+        var positions = ImmutableArray.CreateBuilder<MapPosition>(chosen.Count);
+        foreach (var place in chosen)
+        {
+            var column = columns[place.Segment] ??= snapshot.Segments[place.Segment].Segment.Positions(snapshot.Connection, snapshot.CancellationToken);
+            // What a later change replaced may be gone from what was read for it: it is drawn the next time, where it is then.
+            if (column[place.At] is { Id.Value.Length: > 0 } position)
+            {
+                positions.Add(position);
+            }
+        }
+
+        return new MapPositions(total, rest, positions.ToImmutable());
+    }
+
+    // What was found and has a position: how many, how many have none, and the riskiest of them.
+    private (long Total, long Without, List<Placed> Chosen) Placed(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit)
+    {
         var found = new QueryEvaluator(snapshot).Find(query, kinds);
         var total = Count(found);
         for (var index = 0; index < found.Length; index++)
@@ -48,7 +73,7 @@ internal sealed class Search(IndexSnapshot snapshot)
 
         var withPosition = Count(found);
         var chosen = new PageSelection(snapshot, SortOrder.Of(SearchSort.ByRisk, query, snapshot)).Select(found, null, limit);
-        return new MapPoints(withPosition, total - withPosition, Items(chosen, null));
+        return (withPosition, total - withPosition, chosen);
     }
 
     private static long Count(ulong[][] found) => found.Sum(f => (long)Bits.Count(f));

@@ -51,3 +51,26 @@ writeFileSync(join(out, 'fonts.css'), css);
 for (const file of readdirSync(join(here, 'basemap'))) {
   copyFileSync(join(here, 'basemap', file), join(out, 'basemap', file));
 }
+
+// A name stands once in its municipality, at the middle of its largest part; drawn from the areas themselves it would stand
+// once in every tile.
+const areaAndMiddle = (ring) => {
+  let [twice, x, y] = [0, 0, 0];
+  for (let at = 1; at < ring.length; at++) {
+    const cross = ring[at - 1][0] * ring[at][1] - ring[at][0] * ring[at - 1][1];
+    twice += cross;
+    x += (ring[at - 1][0] + ring[at][0]) * cross;
+    y += (ring[at - 1][1] + ring[at][1]) * cross;
+  }
+
+  return { area: Math.abs(twice), middle: [x / (3 * twice), y / (3 * twice)].map((degrees) => Number(degrees.toFixed(4))) };
+};
+const municipalities = JSON.parse(readFileSync(join(here, 'basemap/municipalities.json'), 'utf8'));
+writeFileSync(join(out, 'basemap/municipality-names.json'), JSON.stringify({
+  type: 'FeatureCollection',
+  features: municipalities.features.map(({ geometry, properties }) => {
+    const outer = geometry.type === 'Polygon' ? [geometry.coordinates[0]] : geometry.coordinates.map((polygon) => polygon[0]);
+    const [largest] = outer.map(areaAndMiddle).sort((a, b) => b.area - a.area);
+    return { type: 'Feature', geometry: { type: 'Point', coordinates: largest.middle }, properties };
+  }),
+}));

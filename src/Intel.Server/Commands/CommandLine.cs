@@ -28,6 +28,7 @@ internal static class CommandLine
         root.Subcommands.Add(ShowCommand.Create());
         root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(QuarantineCommand.Create());
+        root.Subcommands.Add(PlacesCommand.Create());
         root.Subcommands.Add(MappingCommand.Create());
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());

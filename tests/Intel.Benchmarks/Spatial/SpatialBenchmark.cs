@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial;
 using Intel.Analysis.Spatial.Clusters;
 using Intel.Analysis.Spatial.HotSpots;
 using Intel.Analysis.Spatial.Patterns;
-using NetTopologySuite.Geometries;
 
 namespace Intel.Benchmarks.Spatial;
 
@@ -16,7 +14,6 @@ namespace Intel.Benchmarks.Spatial;
 /// </summary>
 internal static class SpatialBenchmark
 {
-    private const double Metres = 100;
     private static readonly double[] Radii = [100, 200, 300, 400, 500];
 
     /// <summary>Arguments: the numbers of points; 10000 100000 1000000 unless given.</summary>
@@ -28,14 +25,14 @@ internal static class SpatialBenchmark
             ("DBSCAN, 150 m, 10 points", (points, _) => Dbscan.Cluster(points, 150, 10)),
             ("HDBSCAN, 10 points", (points, _) => Hdbscan.Cluster(points, 10)),
             ("Gi* with grid and both tests, cells of 500 m", (points, side) => HotSpots(points, side)),
-            ("K to 500 m, isotropic correction", (points, side) => RipleyK.Of(new PointPattern(points, Box(side)), Radii, EdgeCorrection.Isotropic)),
+            ("K to 500 m, isotropic correction", (points, side) => RipleyK.Of(new PointPattern(points, SpatialPoints.Box(side)), Radii, EdgeCorrection.Isotropic)),
             ("density on cells of 200 m, quartic of 1 km", (points, side) => KernelDensity.OnGrid(points, 0, 0, 200, (int)(side / 200) + 1, (int)(side / 200) + 1, Kernel.Quartic, 1000)),
         };
 
         // Once small, so that the compiler has been.
         foreach (var (_, run) in methods)
         {
-            run(Points(2_000), Side(2_000));
+            run(SpatialPoints.Of(2_000), SpatialPoints.Side(2_000));
         }
 
         foreach (var (name, run) in methods)
@@ -44,11 +41,11 @@ internal static class SpatialBenchmark
             var sizeBefore = 0;
             foreach (var size in sizes)
             {
-                var points = Points(size);
+                var points = SpatialPoints.Of(size);
                 GC.Collect();
                 var processor = Environment.CpuUsage.TotalTime;
                 var watch = Stopwatch.StartNew();
-                run(points, Side(size));
+                run(points, SpatialPoints.Side(size));
                 var (seconds, busy) = (watch.Elapsed.TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
                 var power = sizeBefore == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", power {Math.Log(busy / before) / Math.Log((double)size / sizeBefore):0.00}");
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {size:N0} points in {seconds:0.00} s ({busy:0.00} s of processor time{power})"));
@@ -62,37 +59,7 @@ internal static class SpatialBenchmark
 
     private static HotSpotMap HotSpots(PlanarPoint[] points, double side)
     {
-        var grid = StudyGrid.Lay(Box(side), 500);
+        var grid = StudyGrid.Lay(SpatialPoints.Box(side), 500);
         return HotSpotMap.Draw(grid, grid.Queen(), points, null);
-    }
-
-    private static double Side(int count) => Metres * Math.Sqrt(count);
-
-    private static Geometry Box(double side) => new GeometryFactory().ToGeometry(new Envelope(0, side, 0, side));
-
-    /// <summary>Nine of ten points anywhere, one of ten in heaps of about fifty.</summary>
-    private static PlanarPoint[] Points(int count)
-    {
-        var generator = new SeededRandom(1);
-        var side = Side(count);
-        var points = new PlanarPoint[count];
-        var heap = new PlanarPoint(side / 2, side / 2);
-        for (var index = 0; index < count; index++)
-        {
-            if (index % 10 != 0)
-            {
-                points[index] = new PlanarPoint(generator.NextDouble() * side, generator.NextDouble() * side);
-                continue;
-            }
-
-            if (index % 500 == 0)
-            {
-                heap = new PlanarPoint(generator.NextDouble() * side, generator.NextDouble() * side);
-            }
-
-            points[index] = new PlanarPoint(Math.Clamp(heap.X + (60 * generator.Normal()), 0, side), Math.Clamp(heap.Y + (60 * generator.Normal()), 0, side));
-        }
-
-        return points;
     }
 }

@@ -101,6 +101,11 @@ public sealed partial class MapToolsTests(Browser browser) : IClassFixture<Brows
         }
 
         Assert.Equal(1, await page.Locator("svg.north").CountAsync());
+
+        // What the printer sees: the map takes most of the sheet, with the legend beside it.
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        var (map, legend) = ((await page.Locator("[data-map]").BoundingBoxAsync())!, (await page.Locator(".paper-legend").BoundingBoxAsync())!);
+        Assert.True(map.Width * map.Height > 3 * legend.Width * legend.Height && map.X + map.Width <= legend.X, $"map {map.Width}x{map.Height}, legend {legend.Width}x{legend.Height}");
         var pdf = Encoding.Latin1.GetString(await page.PdfAsync(new PagePdfOptions { PreferCSSPageSize = true, PrintBackground = true }));
         Assert.Single(PagePattern().Matches(pdf));
         var box = BoxPattern().Match(pdf);

@@ -285,6 +285,24 @@ public abstract class SearchIndexContract : IAsyncLifetime
 
         Assert.Equal((3, 1), (points.Total, points.WithoutPosition));
         Assert.Equal(["B", "C"], points.Items.Select(i => i.Title));
+
+        var positions = await Index.PositionsAsync(new AllNode(), [RecordKind.Finding], 2, Token);
+        Assert.Equal((3, 1), (positions.Total, positions.WithoutPosition));
+        Assert.Equal(points.Items.Select(i => (i.Id, i.Latitude, i.Longitude)), positions.Items.Select(i => (i.Id, (double?)i.Latitude, (double?)i.Longitude)));
+    }
+
+    [Fact]
+    public async Task PositionsAsync_RecordWrittenAgain_HasItsNewPositionAndAllThatAMapDraws()
+    {
+        var entry = Some("A", 42, RecordKind.Finding, (51.1, 4.4));
+        await Index.WriteAsync([entry, Some("B", 1, RecordKind.Finding, null)], Token);
+        Assert.Equal(51.1, Assert.Single((await Index.PositionsAsync(new AllNode(), [], 9, Token)).Items).Latitude);
+
+        var moved = entry.Item with { Latitude = 50.5, Longitude = 5.5, PrecisionMetres = 250, At = Now, IsSimulated = true, Fields = entry.Item.Fields.Add("nis", ["71016"]) };
+        await Index.WriteAsync([entry with { Item = moved }], Token);
+
+        var position = Assert.Single((await Index.PositionsAsync(new AllNode(), [], 9, Token)).Items);
+        Assert.Equal(new MapPosition(moved.Id, 50.5, 5.5, 250, Now, "71016", true), position);
     }
 
     [Fact]

@@ -74,16 +74,21 @@ public sealed class SpatialWeights
     {
         ArgumentNullException.ThrowIfNull(points);
         var index = new PointBuckets(points, band);
-        var lists = new List<int>[points.Count];
+        var starts = new int[points.Count + 1];
+        var (near, columns) = (new List<int>(), new List<int>());
         for (var place = 0; place < points.Count; place++)
         {
-            var list = new List<int>();
-            index.Within(points[place], band, list);
-            list.Remove(place);
-            lists[place] = list;
+            near.Clear();
+            index.Within(points[place], band, near);
+            near.Remove(place);
+            near.Sort();
+            columns.AddRange(near);
+            starts[place + 1] = columns.Count;
         }
 
-        return Binary(lists);
+        var values = new double[columns.Count];
+        Array.Fill(values, 1);
+        return new SpatialWeights(starts, [.. columns], values);
     }
 
     /// <summary>The same weights with each place counting for itself; a weight that a place already has for itself is replaced.</summary>

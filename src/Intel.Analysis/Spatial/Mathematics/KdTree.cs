@@ -21,6 +21,18 @@ internal sealed class KdTree
         }
     }
 
+    /// <summary>The distance from a point to its nearest other; infinite when there is none.</summary>
+    public double NearestDistance(int self)
+    {
+        var squared = double.PositiveInfinity;
+        if (_nodes.Count > 0)
+        {
+            Closest(0, self, ref squared);
+        }
+
+        return Math.Sqrt(squared);
+    }
+
     /// <summary>The distances from a point to its k nearest others, ascending; fewer when there are not as many.</summary>
     public double[] NearestDistances(int self, int k)
     {
@@ -112,11 +124,15 @@ internal sealed class KdTree
         }
 
         var byX = east - west >= north - south;
-        _order.AsSpan(start..end).Sort((a, b) =>
+        var along = new double[end - start];
+        for (var at = start; at < end; at++)
         {
-            var order = byX ? _points[a].X.CompareTo(_points[b].X) : _points[a].Y.CompareTo(_points[b].Y);
-            return order != 0 ? order : a.CompareTo(b);
-        });
+            along[at - start] = byX ? _points[_order[at]].X : _points[_order[at]].Y;
+        }
+
+        // Numbers alone sort many times faster than points that are compared. Points level with each other may fall on either
+        // side: what is found does not depend on it.
+        along.AsSpan().Sort(_order.AsSpan(start..end));
         var middle = (start + end) / 2;
         Build(start, middle);
         _nodes[index] = _nodes[index] with { Right = Build(middle, end) };
@@ -148,6 +164,31 @@ internal sealed class KdTree
                 {
                     best.Dequeue();
                 }
+            }
+        }
+    }
+
+    private void Closest(int index, int self, ref double squared)
+    {
+        var node = _nodes[index];
+        if (node.SquaredDistance(_points[self]) >= squared)
+        {
+            return;
+        }
+
+        if (node.Right >= 0)
+        {
+            var (near, far) = _nodes[index + 1].SquaredDistance(_points[self]) <= _nodes[node.Right].SquaredDistance(_points[self]) ? (index + 1, node.Right) : (node.Right, index + 1);
+            Closest(near, self, ref squared);
+            Closest(far, self, ref squared);
+            return;
+        }
+
+        foreach (var other in _order.AsSpan(node.Start..node.End))
+        {
+            if (other != self)
+            {
+                squared = Math.Min(squared, _points[other].SquaredDistanceTo(_points[self]));
             }
         }
     }

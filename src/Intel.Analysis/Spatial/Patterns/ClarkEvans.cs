@@ -19,11 +19,12 @@ public static class ClarkEvans
     {
         ArgumentNullException.ThrowIfNull(pattern);
         double n = pattern.Points.Count, area = pattern.Area;
-        var mean = NearestDistances(pattern.Points).Average();
+        var nearest = NearestDistances(pattern.Points);
+        var mean = nearest.Average();
         var expected = 0.5 * Math.Sqrt(area / n);
         var corrected = expected + ((0.0514 + (0.0412 / Math.Sqrt(n))) * pattern.Window.Length / n);
         var z = (mean - expected) / Math.Sqrt((4 - Math.PI) * area / (4 * Math.PI * n * n));
-        return new ClarkEvansIndex(mean, mean / expected, mean / corrected, MeanCensored(pattern) / expected, z, Distributions.NormalTwoSided(z));
+        return new ClarkEvansIndex(mean, mean / expected, mean / corrected, MeanCensored(pattern, nearest) / expected, z, Distributions.NormalTwoSided(z));
     }
 
     /// <summary>Each point's distance to the nearest other, in n log n.</summary>
@@ -31,7 +32,7 @@ public static class ClarkEvans
     {
         ArgumentNullException.ThrowIfNull(points);
         var tree = new KdTree(points);
-        return [.. Enumerable.Range(0, points.Count).Select(i => tree.NearestDistances(i, 1) is [var nearest] ? nearest : double.PositiveInfinity)];
+        return [.. Enumerable.Range(0, points.Count).Select(tree.NearestDistance)];
     }
 
     /// <summary>The share of points whose nearest other is at most r away, as found.</summary>
@@ -57,7 +58,11 @@ public static class ClarkEvans
     public static double[] ShareCensored(PointPattern pattern, ReadOnlySpan<double> radii)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var nearest = NearestDistances(pattern.Points);
+        return ShareCensored(pattern, NearestDistances(pattern.Points), radii);
+    }
+
+    private static double[] ShareCensored(PointPattern pattern, double[] nearest, ReadOnlySpan<double> radii)
+    {
         double[] edge = [.. pattern.Points.Select(pattern.DistanceToEdge)];
         double[] seen = [.. nearest.Zip(edge, Math.Min).Order()];
         double[] events = [.. nearest.Where((distance, point) => distance <= edge[point]).Order()];
@@ -84,12 +89,12 @@ public static class ClarkEvans
     }
 
     /// <summary>The mean of the censored distribution on spatstat's 512 bins up to sqrt(ln 1e5 / (pi intensity)), each jump at its bin's start.</summary>
-    private static double MeanCensored(PointPattern pattern)
+    private static double MeanCensored(PointPattern pattern, double[] nearest)
     {
         const int Bins = 512;
         var reach = Math.Sqrt(Math.Log(1e5) / (Math.PI * pattern.Intensity));
         double[] radii = [.. Enumerable.Range(0, Bins + 1).Select(bin => reach * bin / Bins)];
-        var shares = ShareCensored(pattern, radii);
+        var shares = ShareCensored(pattern, nearest, radii);
         return Enumerable.Range(1, Bins).Sum(bin => (shares[bin] - shares[bin - 1]) * radii[bin - 1]);
     }
 }

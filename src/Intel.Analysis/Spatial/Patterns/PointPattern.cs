@@ -1,14 +1,11 @@
 using Intel.Analysis.Randomness;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Prepared;
 
 namespace Intel.Analysis.Spatial.Patterns;
 
 /// <summary>Points and the area in which they could have been found, both in one plane.</summary>
 public sealed class PointPattern
 {
-    private readonly IPreparedGeometry _prepared;
-
     /// <summary>A pattern.</summary>
     /// <param name="points">The points; all in the window.</param>
     /// <param name="window">The area: a valid polygon or several, with holes or without.</param>
@@ -17,12 +14,12 @@ public sealed class PointPattern
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(window);
-        _prepared = PreparedGeometryFactory.Prepare(window);
         if (window.Area <= 0)
         {
             throw new ArgumentException("A window needs ground.", nameof(window));
         }
 
+        Edges = new WindowEdges(window);
         for (var index = 0; index < points.Count; index++)
         {
             if (!Holds(points[index]))
@@ -34,7 +31,6 @@ public sealed class PointPattern
         Points = points;
         Window = window;
         Area = window.Area;
-        Edges = new WindowEdges(window);
     }
 
     /// <summary>The points.</summary>
@@ -53,7 +49,7 @@ public sealed class PointPattern
     internal WindowEdges Edges { get; }
 
     /// <summary>Whether the window holds a point, its edge included.</summary>
-    internal bool Holds(PlanarPoint point) => _prepared.Covers(new Point(point.X, point.Y));
+    internal bool Holds(PlanarPoint point) => Edges.Contains(point.X, point.Y);
 
     /// <summary>The distance from a point in the window to its edge.</summary>
     internal double DistanceToEdge(PlanarPoint point) => Edges.DistanceFrom(point);

@@ -31,6 +31,9 @@ public enum EdgeCorrection
 /// </summary>
 public static class RipleyK
 {
+    // Points that one processor takes at a time.
+    private const int PartSize = 512;
+
     /// <summary>K at each radius.</summary>
     /// <param name="pattern">At least two points.</param>
     /// <param name="radii">Radii, ascending.</param>
@@ -90,19 +93,17 @@ public static class RipleyK
             return k;
         }
 
-        var index = new PointBuckets(points, radii[^1]);
         var edge = correction is EdgeCorrection.Border or EdgeCorrection.Isotropic ? points.Select(pattern.DistanceToEdge).ToArray() : [];
-        var near = new List<int>();
-        for (var point = 0; point < points.Count; point++)
+        var pairs = new Pairs(pattern, points, new PointBuckets(points, radii[^1]), edge, radii.ToArray(), correction);
+
+        // A part's sum does not depend on who computes it, and parts are added in their order: the same answer on any number of processors.
+        var parts = new double[(points.Count + PartSize - 1) / PartSize][];
+        Parallel.For(0, parts.Length, part => parts[part] = pairs.Of(part * PartSize, Math.Min(points.Count, (part + 1) * PartSize)));
+        foreach (var part in parts)
         {
-            near.Clear();
-            index.Within(points[point], radii[^1], near);
-            foreach (var other in near)
+            for (var at = 0; at < k.Length; at++)
             {
-                if (other != point)
-                {
-                    AddPair(pattern, points[point], points[other], edge.Length == 0 ? 0 : edge[point], radii, correction, k);
-                }
+                k[at] += part[at];
             }
         }
 
@@ -111,36 +112,60 @@ public static class RipleyK
         return k;
     }
 
-    /// <summary>Adds a pair at the first radius that holds it; a border pair at each radius that its first point is far enough from the edge for.</summary>
-    private static void AddPair(
-        PointPattern pattern, PlanarPoint point, PlanarPoint other, double edge, ReadOnlySpan<double> radii, EdgeCorrection correction, double[] k)
+    private sealed record Pairs(PointPattern Pattern, IReadOnlyList<PlanarPoint> Points, PointBuckets Index, double[] Edge, double[] Radii, EdgeCorrection Correction)
     {
-        var distance = point.DistanceTo(other);
-        var first = radii.BinarySearch(distance) is var found && found >= 0 ? found : ~found;
-        if (first >= radii.Length)
+        /// <summary>The pairs whose first point is one of these, by the first radius that holds them.</summary>
+        public double[] Of(int from, int to)
         {
-            return;
+            var k = new double[Radii.Length];
+            var (near, angles) = (new List<int>(), new List<double>());
+            for (var point = from; point < to; point++)
+            {
+                near.Clear();
+                Index.Within(Points[point], Radii[^1], near);
+                var edges = Correction == EdgeCorrection.Isotropic && Edge[point] < Radii[^1] ? Pattern.Edges.Near(Points[point], Radii[^1]) : [];
+                foreach (var other in near)
+                {
+                    if (other != point)
+                    {
+                        Add(point, Points[other], edges, angles, k);
+                    }
+                }
+            }
+
+            return k;
         }
 
-        switch (correction)
+        /// <summary>Adds a pair at the first radius that holds it; a border pair at each radius that its first point is far enough from the edge for.</summary>
+        private void Add(int point, PlanarPoint other, IList<LineSegment> edges, List<double> angles, double[] k)
         {
-            case EdgeCorrection.Border:
-                for (var at = first; at < radii.Length && radii[at] <= edge; at++)
-                {
-                    k[at]++;
-                }
+            var distance = Points[point].DistanceTo(other);
+            var first = Array.BinarySearch(Radii, distance) is var found && found >= 0 ? found : ~found;
+            if (first >= Radii.Length)
+            {
+                return;
+            }
 
-                break;
-            case EdgeCorrection.Isotropic:
-                // A circle that barely enters the window would count without bound; spatstat cuts at 100 as well.
-                k[first] += Math.Min(100, 1 / pattern.Edges.CircleInside(point, distance, edge));
-                break;
-            case EdgeCorrection.Translation:
-                k[first] += pattern.Area / Overlap(pattern.Window, other.X - point.X, other.Y - point.Y);
-                break;
-            default:
-                k[first]++;
-                break;
+            switch (Correction)
+            {
+                case EdgeCorrection.Border:
+                    for (var at = first; at < Radii.Length && Radii[at] <= Edge[point]; at++)
+                    {
+                        k[at]++;
+                    }
+
+                    break;
+                case EdgeCorrection.Isotropic when distance > Edge[point]:
+                    // A circle that barely enters the window would count without bound; spatstat cuts at 100 as well.
+                    k[first] += Math.Min(100, 1 / Pattern.Edges.CircleInside(Points[point], distance, edges, angles));
+                    break;
+                case EdgeCorrection.Translation:
+                    k[first] += Pattern.Area / Overlap(Pattern.Window, other.X - Points[point].X, other.Y - Points[point].Y);
+                    break;
+                default:
+                    k[first]++;
+                    break;
+            }
         }
     }
 

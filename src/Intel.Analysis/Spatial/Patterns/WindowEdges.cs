@@ -6,7 +6,11 @@ namespace Intel.Analysis.Spatial.Patterns;
 /// <summary>The edges of a window in an R-tree: how far a point is from them, and how much of a circle lies within.</summary>
 internal sealed class WindowEdges
 {
+    // So few are looked at one by one sooner than in a tree.
+    private const int FewEdges = 24;
+
     private readonly STRtree<LineSegment> _tree = new();
+    private readonly List<LineSegment> _edges = [];
     private readonly NetTopologySuite.Algorithm.Locate.IndexedPointInAreaLocator _locator;
     private readonly Envelope _box;
 
@@ -20,36 +24,54 @@ internal sealed class WindowEdges
             for (var index = 1; index < corners.Length; index++)
             {
                 var edge = new LineSegment(corners[index - 1], corners[index]);
+                _edges.Add(edge);
                 _tree.Insert(new Envelope(edge.P0, edge.P1), edge);
             }
         }
 
+        // Both are made here, so that any number of threads may ask.
         _tree.Build();
+        _ = Contains(_box.MinX, _box.MinY);
     }
 
     /// <summary>The distance from a point to the nearest edge.</summary>
     public double DistanceFrom(PlanarPoint point)
     {
+        if (_edges.Count <= FewEdges)
+        {
+            var least = double.PositiveInfinity;
+            foreach (var edge in _edges)
+            {
+                least = Math.Min(least, SquaredDistance(edge, point));
+            }
+
+            return Math.Sqrt(least);
+        }
+
         var centre = new Coordinate(point.X, point.Y);
         var nearest = _tree.NearestNeighbour(new Envelope(centre), new LineSegment(centre, centre), new SegmentDistance());
         return nearest.Distance(centre);
     }
 
+    /// <summary>The edges that a circle of at most that radius can cross, and perhaps others.</summary>
+    public IList<LineSegment> Near(PlanarPoint centre, double radius) => _edges.Count <= FewEdges
+        ? _edges
+        : _tree.Query(new Envelope(centre.X - radius, centre.X + radius, centre.Y - radius, centre.Y + radius));
+
     /// <summary>
     /// The share of a circle's line that lies in the window: the arcs between its crossings with the edges, each tested
     /// by its middle. Exact for straight edges.
     /// </summary>
-    public double CircleInside(PlanarPoint centre, double radius, double distanceToEdge)
+    /// <param name="centre">The circle's middle.</param>
+    /// <param name="radius">Its radius.</param>
+    /// <param name="edges">The edges that it can cross, from <see cref="Near"/>.</param>
+    /// <param name="angles">Room to work in.</param>
+    public double CircleInside(PlanarPoint centre, double radius, IList<LineSegment> edges, List<double> angles)
     {
-        if (radius <= distanceToEdge)
+        angles.Clear();
+        for (var index = 0; index < edges.Count; index++)
         {
-            return 1;
-        }
-
-        var angles = new List<double>();
-        foreach (var edge in _tree.Query(new Envelope(centre.X - radius, centre.X + radius, centre.Y - radius, centre.Y + radius)))
-        {
-            AddCrossings(edge, centre, radius, angles);
+            AddCrossings(edges[index], centre, radius, angles);
         }
 
         if (angles.Count == 0)
@@ -73,7 +95,8 @@ internal sealed class WindowEdges
         return inside / (2 * Math.PI);
     }
 
-    private bool Contains(double x, double y)
+    /// <summary>Whether the window holds a place, its edge included.</summary>
+    public bool Contains(double x, double y)
     {
         var at = new Coordinate(x, y);
         return _box.Covers(at) && _locator.Locate(at) != Location.Exterior;
@@ -90,13 +113,25 @@ internal sealed class WindowEdges
         }
 
         var root = Math.Sqrt(discriminant);
-        foreach (var t in (double[])[(-b - root) / (2 * a), (-b + root) / (2 * a)])
+        Add((-b - root) / (2 * a));
+        Add((-b + root) / (2 * a));
+
+        void Add(double t)
         {
             if (t is >= 0 and <= 1)
             {
                 angles.Add(Math.Atan2(fy + (t * dy), fx + (t * dx)));
             }
         }
+    }
+
+    private static double SquaredDistance(LineSegment edge, PlanarPoint point)
+    {
+        double dx = edge.P1.X - edge.P0.X, dy = edge.P1.Y - edge.P0.Y, fx = point.X - edge.P0.X, fy = point.Y - edge.P0.Y;
+        var length = (dx * dx) + (dy * dy);
+        var along = length == 0 ? 0 : Math.Clamp(((fx * dx) + (fy * dy)) / length, 0, 1);
+        double east = fx - (along * dx), north = fy - (along * dy);
+        return (east * east) + (north * north);
     }
 
     private sealed class SegmentDistance : IItemDistance<Envelope, LineSegment>

@@ -55,8 +55,8 @@ export class Comparison {
   }
 
   /** 1 or 2 for the period that holds a month, 0 for neither. */
-  periodOf(month: number | null): 0 | 1 | 2 {
-    const holds = ([from, to]: Months): boolean => month !== null && month >= from && month <= to;
+  periodOf(month: number): 0 | 1 | 2 {
+    const holds = ([from, to]: Months): boolean => month >= from && month <= to;
     return this.#periods === null ? 0 : holds(this.#periods[0]) ? 1 : holds(this.#periods[1]) ? 2 : 0;
   }
 

@@ -8,20 +8,25 @@ export class SideList {
     this.#rows = [...root?.querySelectorAll<HTMLElement>("[data-id]") ?? []];
   }
 
-  /** Shows the rows of these records alone, where the list follows the map; answers how many of them it does not hold. */
-  show(ids: ReadonlySet<string>): number {
+  /** The records that have a row. */
+  get ids(): readonly string[] {
+    return this.#rows.map((row) => row.dataset.id ?? "");
+  }
+
+  /** Shows the rows of some records alone, where the list follows the map; answers how many of them it does not hold. */
+  show(count: number, isIn: (id: string) => boolean): number {
     if (this.root?.dataset.mapList === undefined) {
       return 0;
     }
 
     let listed = 0;
     for (const row of this.#rows) {
-      const isIn = ids.has(row.dataset.id ?? "");
-      row.hidden = !isIn;
-      listed += isIn ? 1 : 0;
+      const isShown = isIn(row.dataset.id ?? "");
+      row.hidden = !isShown;
+      listed += isShown ? 1 : 0;
     }
 
-    return ids.size - listed;
+    return count - listed;
   }
 
   /** Calls back with the record whose row the reader points at or comes to by keyboard, and with null on leaving it. */

@@ -1,23 +1,25 @@
 // One map: its element says where its points come from and which record it is about.
-import { GeoJSONSource, LngLatBounds, Map, setWorkerUrl } from "maplibre-gl";
-import type { MapGeoJSONFeature, MapMouseEvent } from "maplibre-gl";
+import { GeoJSONSource, Map, setWorkerUrl } from "maplibre-gl";
+import type { MapMouseEvent } from "maplibre-gl";
 import { readColours } from "./colours";
 import { addSigns } from "./icons";
 import { toLambert2008 } from "./lambert";
 import { Layers } from "./layers";
 import { SideList } from "./list";
-import { loadPoints, monthOf } from "./points";
-import type { PointFeature, Points } from "./points";
+import { density, Heaps, indices } from "./heaps";
+import { Drawn, loadPoints } from "./points";
+import type { Box, Points } from "./points";
 import { drawScale } from "./scale";
 import { periodName } from "./months";
 import { hashOf, readState } from "./state";
-import { font, makeStyle } from "./style";
+import { font, heatMetres, makeStyle } from "./style";
 import { TimeWindow } from "./time";
 import { MapTools } from "./tools";
 
 const belgium = { zoom: 7, latitude: 50.6, longitude: 4.6, switched: [], opacity: {}, months: null, step: 1, cumulative: false, compare: null, chosen: [] };
 const clickable = ["finding-cluster", "finding", "laboratory", "compared"];
-const sources = { finding: "findings", laboratory: "laboratories" } as const;
+// Addresses stay short.
+const mostKept = 50;
 
 class RecordMap {
   readonly #map: Map;
@@ -28,8 +30,11 @@ class RecordMap {
   readonly #language = document.documentElement.lang;
   readonly #focus: string | undefined;
   readonly #use: string | undefined;
-  #drawn: readonly PointFeature[] = [];
-  #chosen: ReadonlySet<string> | null = null;
+  readonly #drawn: Drawn;
+  readonly #heaps: Heaps;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #filled = new Set<string>();
+  #chosen: ReadonlySet<number> | null = null;
   #marked: string | null = null;
 
   constructor(private readonly element: HTMLElement, private readonly points: Points) {
@@ -37,6 +42,9 @@ class RecordMap {
     this.#focus = element.dataset.focus;
     this.#use = element.dataset.map;
     const state = this.#keepsState ? readState(belgium) : belgium;
+    this.#drawn = new Drawn(points);
+    this.#heaps = new Heaps(this.#drawn);
+    this.#places = points.places([...this.#list.ids, ...state.chosen]);
     this.#map = new Map({
       container: canvas,
       style: makeStyle(readColours(), this.#language),
@@ -48,6 +56,8 @@ class RecordMap {
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
+      // Names that fade in keep the picture changing for a third of a second after every step of time.
+      fadeDuration: 0,
       // A canvas that keeps its picture can be printed; paper has three dots where a screen has one.
       canvasContextAttributes: { preserveDrawingBuffer: true },
       ...this.#use === "print" ? { pixelRatio: 3, interactive: false } : {},
@@ -65,8 +75,8 @@ class RecordMap {
       this.#tools.comparison.periods = state.compare;
     }
 
-    this.#chosen = state.chosen.length > 0 ? new Set(state.chosen) : null;
-    this.#drawn = this.#inTime();
+    const chosen = state.chosen.map((id) => this.#places.get(id)).filter((index) => index !== undefined);
+    this.#chosen = chosen.length > 0 ? new Set(chosen) : null;
     if (!this.#keepsState || !location.hash.includes("map=")) {
       this.#fit();
     }
@@ -87,9 +97,14 @@ class RecordMap {
   }
 
   #listen(): void {
+    this.#map.on("move", () => this.#follow());
     this.#map.on("moveend", () => this.#count());
-    this.#map.on("idle", () => this.#count());
-    this.#map.on("click", (event) => { void this.#click(event); });
+    this.#map.on("idle", () => {
+      this.#count();
+      // For who looks from outside: whatever was asked for is drawn.
+      this.element.dispatchEvent(new Event("map-idle"));
+    });
+    this.#map.on("click", (event) => this.#click(event));
     this.#map.on("mousemove", (event) => this.#read(event));
     for (const button of this.element.querySelectorAll<HTMLButtonElement>("[data-zoom]")) {
       button.addEventListener("click", () => this.#map.zoomTo(this.#map.getZoom() + Number(button.dataset.zoom)));
@@ -99,6 +114,7 @@ class RecordMap {
     this.#list.onPoint((id) => this.#mark(id));
     const repaint = (): void => {
       this.#tools?.forget();
+      this.#filled.clear();
       this.#map.setStyle(makeStyle(readColours(), this.#language));
       addSigns(this.#map, readColours());
       this.#map.once("styledata", () => this.#refresh());
@@ -114,44 +130,29 @@ class RecordMap {
       return;
     }
 
-    const bounds = new LngLatBounds();
-    for (const point of this.points.features) {
-      bounds.extend(point.geometry.coordinates as [number, number]);
-    }
-
-    if (!bounds.isEmpty()) {
-      this.#map.fitBounds(bounds, { padding: 48, maxZoom: 11, duration: 0 });
+    const { bounds } = this.points;
+    if (bounds !== null) {
+      this.#map.fitBounds([bounds.west, bounds.south, bounds.east, bounds.north], { padding: 48, maxZoom: 11, duration: 0 });
     }
   }
 
-  #inTime(): readonly PointFeature[] {
-    const compare = this.#tools?.comparison;
-    return this.points.features
-      .filter((point) => this.#layers.isOn(sources[point.properties.kind]))
-      .flatMap((point) => {
-        const month = monthOf(point);
-        if (compare?.periods) {
-          const period = compare.periodOf(month);
-          return period === 0 ? [] : [{ ...point, properties: { ...point.properties, period } }];
-        }
-
-        return this.#time.holds(month) ? [point] : [];
-      });
+  get #view(): Box {
+    const bounds = this.#map.getBounds();
+    return { west: bounds.getWest(), south: bounds.getSouth(), east: bounds.getEast(), north: bounds.getNorth() };
   }
 
   #refresh(): void {
-    this.#drawn = this.#inTime();
-    const isCompared = this.#tools?.comparison.periods != null;
-    const collection = (features: readonly PointFeature[]): GeoJSON.FeatureCollection => ({ type: "FeatureCollection", features: features as PointFeature[] });
-    for (const [kind, source] of Object.entries(sources)) {
-      // Two periods are drawn record by record: a heap of both would have no colour.
-      void this.#map.getSource<GeoJSONSource>(source)?.setData(collection(isCompared ? [] : this.#drawn.filter((point) => point.properties.kind === kind)));
-    }
-
-    void this.#map.getSource<GeoJSONSource>("points")?.setData(collection(this.#drawn));
+    const [compare, window] = [this.#tools?.comparison, this.#time.months];
+    const isCompared = compare?.periods != null;
+    const isOn = [this.#layers.isOn("findings"), this.#layers.isOn("laboratories")];
+    this.#drawn.choose((month, isLaboratory) => !isOn[Number(isLaboratory)] ? 0
+      : isCompared ? compare.periodOf(month)
+      : window === null || (month >= window[0] && month <= window[1]) ? 1 : 0);
+    this.#draw();
+    this.#set("density", this.#layers.isOn("heat") ? density(this.#drawn, heatMetres / 5) : []);
     this.#layers.apply();
     this.#tools?.refresh({
-      drawn: this.#drawn, months: this.#time.months, isPlaying: this.#time.isPlaying,
+      drawn: this.#drawn, months: window, isPlaying: this.#time.isPlaying,
       isOn: (layer) => this.#layers.isOn(layer), opacity: (layer) => this.#layers.opacity(layer) / 100,
     });
     document.documentElement.toggleAttribute("data-compared", isCompared);
@@ -162,30 +163,72 @@ class RecordMap {
     this.#count();
   }
 
+  /** Draws the records in view and around it. */
+  #draw(): void {
+    const { points, state } = this.#drawn;
+    const zoom = this.#map.getZoom();
+    const box = this.#heaps.around(this.#view, zoom);
+    const isCompared = this.#tools?.comparison.periods != null;
+    const inBox = (isDrawn: (index: number) => boolean): GeoJSON.Feature[] =>
+      indices(points.count, (index) => state[index] !== 0 && isDrawn(index) && points.isIn(index, box)).map((index) => points.feature(index, state[index]!));
+    // Two periods are drawn record by record: a heap of both would have no colour.
+    this.#set("findings", isCompared ? [] : this.#heaps.findings(box, zoom));
+    this.#set("laboratories", isCompared ? [] : inBox((index) => points.isLaboratory[index] === 1));
+    this.#set("compared", isCompared ? inBox(() => true) : []);
+  }
+
+  // A source that had nothing and gets nothing is left alone: each change costs the map a picture.
+  #set(source: string, features: GeoJSON.Feature[]): void {
+    if (features.length === 0 && !this.#filled.has(source)) {
+      return;
+    }
+
+    this.#filled[features.length === 0 ? "delete" : "add"](source);
+    void this.#map.getSource<GeoJSONSource>(source)?.setData({ type: "FeatureCollection", features });
+  }
+
+  #follow(): void {
+    if (!this.#heaps.covers(this.#view, this.#map.getZoom())) {
+      this.#draw();
+    }
+  }
+
   /** Says what the view does not show: every count is of all records that the query finds. */
   #count(): void {
-    const bounds = this.#map.getBounds();
-    const inView = this.#drawn.filter((point) => bounds.contains(point.geometry.coordinates as [number, number]));
+    const { points, state } = this.#drawn;
+    const view = this.#view;
+    const isInView = (index: number): boolean => state[index] !== 0 && points.isIn(index, view);
+    const [all, inView] = [{ findings: points.count - points.laboratories, laboratories: points.laboratories }, { findings: 0, laboratories: 0 }];
+    for (let index = 0; index < points.count; index++) {
+      if (isInView(index)) {
+        inView[points.isLaboratory[index] === 1 ? "laboratories" : "findings"]++;
+      }
+    }
+
+    const shownCount = inView.findings + inView.laboratories;
     const number = new Intl.NumberFormat(this.#language);
     const fill = (text: string | undefined, ...values: number[]): string =>
       (text ?? "").replace(/\{(\d)\}/g, (_, index: string) => number.format(values[Number(index)] ?? 0));
     const words = this.element.dataset;
-    const view = this.element.querySelector<HTMLElement>("[data-view]");
-    if (view !== null) {
-      view.textContent = fill(words.inView, inView.length, this.points.total + this.points.withoutPosition);
+    const read = this.element.querySelector<HTMLElement>("[data-view]");
+    if (read !== null) {
+      read.textContent = fill(words.inView, shownCount, points.total + points.withoutPosition);
     }
 
-    for (const output of document.querySelectorAll<HTMLElement>(Object.values(sources).map((source) => `[data-count=${source}]`).join())) {
-      const kind = output.dataset.count;
-      const isKind = (point: PointFeature): boolean => sources[point.properties.kind] === kind;
-      output.textContent = fill(words.ofAll, inView.filter(isKind).length, this.points.features.filter(isKind).length);
+    for (const kind of ["findings", "laboratories"] as const) {
+      for (const output of document.querySelectorAll<HTMLElement>(`[data-count=${kind}]`)) {
+        output.textContent = fill(words.ofAll, inView[kind], all[kind]);
+      }
     }
 
-    const shown = this.#chosen ?? new Set(inView.map((point) => point.properties.id));
-    const missing = this.#list.show(shown);
+    const chosen = this.#chosen;
+    const missing = this.#list.show(chosen?.size ?? shownCount, (id) => {
+      const index = this.#places.get(id);
+      return index !== undefined && (chosen?.has(index) ?? isInView(index));
+    });
     const head = document.querySelector<HTMLElement>("[data-list-head]");
     if (head !== null) {
-      head.textContent = fill(this.#chosen === null ? words.listView : words.listChosen, shown.size);
+      head.textContent = fill(chosen === null ? words.listView : words.listChosen, chosen?.size ?? shownCount);
     }
 
     // The map itself carries the sentence as data of the same name.
@@ -195,10 +238,10 @@ class RecordMap {
       rest.textContent = fill(words.listRest, missing);
     }
 
-    const all = fill(words.ofAll, this.#drawn.length, this.points.features.length);
-    this.#time.say(all, this.#period());
+    const sum = fill(words.ofAll, this.#drawn.count, points.count);
+    this.#time.say(sum, this.#period());
     for (const drawn of document.querySelectorAll<HTMLElement>("[data-drawn]")) {
-      drawn.textContent = all;
+      drawn.textContent = sum;
     }
 
     for (const period of document.querySelectorAll<HTMLElement>("[data-period]")) {
@@ -206,16 +249,18 @@ class RecordMap {
     }
 
     drawScale(this.element, this.#map);
-    if (this.#use === "page") {
-      this.#keep();
-    }
+    // The address follows once the window of time stands still.
+    if (!this.#time.isMoving) {
+      if (this.#use === "page") {
+        this.#keep();
+      }
 
-    this.#tools?.follow(this.#time.months);
+      this.#tools?.follow(this.#time.months);
+    }
   }
 
   #period(): string {
-    const months = this.#drawn.map(monthOf).filter((month) => month !== null);
-    const span = months.length === 0 ? "" : periodName([Math.min(...months), Math.max(...months)]);
+    const span = this.#drawn.months === null ? "" : periodName(this.#drawn.months);
     return this.#tools?.comparison.periods?.map(periodName).join(" / ") ?? (this.#time.name === "" ? span : this.#time.name);
   }
 
@@ -223,11 +268,11 @@ class RecordMap {
     const { lat, lng } = this.#map.getCenter();
     history.replaceState(history.state, "", hashOf({
       zoom: this.#map.getZoom(), latitude: lat, longitude: lng, switched: this.#layers.switched, opacity: this.#layers.opacities, months: this.#time.months,
-      step: this.#time.step, cumulative: this.#time.cumulative, compare: this.#tools?.comparison.periods ?? null, chosen: [...this.#chosen ?? []],
+      step: this.#time.step, cumulative: this.#time.cumulative, compare: this.#tools?.comparison.periods ?? null, chosen: this.#chosen === null || this.#chosen.size > mostKept ? [] : [...this.#chosen].map((index) => this.points.id(index)),
     }));
   }
 
-  async #click(event: MapMouseEvent): Promise<void> {
+  #click(event: MapMouseEvent): void {
     if (this.#tools?.drawing?.isOn) {
       return;
     }
@@ -236,31 +281,25 @@ class RecordMap {
     if (hit === undefined) {
       this.#choose(null);
     } else if (hit.layer.id === "finding-cluster") {
-      await this.#openCluster(hit);
+      this.#choose(new Set(this.#heaps.members(Number(hit.properties["heap"]))));
     } else {
-      this.#choose(new Set([String(hit.properties["id"])]));
+      this.#choose(new Set(this.points.places([String(hit.properties["id"])]).values()));
     }
   }
 
-  async #openCluster(cluster: MapGeoJSONFeature): Promise<void> {
-    const source = this.#map.getSource<GeoJSONSource>("findings");
-    const leaves = await source?.getClusterLeaves(Number(cluster.properties["cluster_id"]), Infinity, 0) ?? [];
-    this.#choose(new Set(leaves.map((leaf) => String(leaf.properties?.["id"]))));
-  }
-
-  #choose(ids: ReadonlySet<string> | null): void {
-    this.#chosen = ids;
+  #choose(chosen: ReadonlySet<number> | null): void {
+    this.#chosen = chosen;
     const clear = document.querySelector<HTMLElement>("[data-clear]");
     if (clear !== null) {
-      clear.hidden = ids === null;
+      clear.hidden = chosen === null;
     }
 
-    this.#mark(ids?.size === 1 ? [...ids][0]! : null);
+    this.#mark(chosen?.size === 1 ? this.points.id([...chosen][0]!) : null);
     this.#count();
   }
 
   #mark(id: string | null): void {
-    for (const source of Object.values(sources)) {
+    for (const source of ["findings", "laboratories"]) {
       if (this.#marked !== null) {
         this.#map.removeFeatureState({ source, id: this.#marked });
       }

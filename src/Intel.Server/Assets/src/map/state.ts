@@ -55,7 +55,7 @@ export function hashOf(state: ViewState): string {
     state.step !== 1 ? `step=${state.step}` : "",
     state.cumulative ? "cumulative" : "",
     state.compare !== null ? `compare=${state.compare.map((months) => months.join("-")).join(",")}` : "",
-    state.chosen.length > 0 && state.chosen.length <= 50 ? `chosen=${state.chosen.join(",")}` : "",
+    state.chosen.length > 0 ? `chosen=${state.chosen.join(",")}` : "",
   ];
   return `#${parts.filter((part) => part !== "").join("&")}`;
 }

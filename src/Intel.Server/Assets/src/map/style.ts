@@ -27,7 +27,7 @@ export const fades: Readonly<Record<string, readonly string[]>> = {
   heatmap: ["heatmap-opacity"],
 };
 
-/** Metres that a record spreads its density over. */
+/** Metres that a record spreads its density over; records within a fifth of it are spread as one. */
 export const heatMetres = 10_000;
 
 const isSingle: FilterSpecification = ["!", ["has", "point_count"]];
@@ -48,7 +48,7 @@ function base(colours: Colours, language: string): LayerSpecification[] {
     { id: "province-line", type: "line", source: "provinces", paint: { "line-color": colours.border, "line-width": 1, "line-dasharray": [3, 2] } },
     { id: "country-line", type: "line", source: "countries", paint: { "line-color": colours.border, "line-width": 1.25 } },
     {
-      id: "municipality-name", type: "symbol", source: "municipalities", minzoom: 9.5,
+      id: "municipality-name", type: "symbol", source: "municipality-names", minzoom: 9.5,
       layout: { "text-field": ["get", belgian], "text-font": [font], "text-size": 11, "text-padding": 6 },
       paint: { ...halo, "text-color": colours.muted },
     },
@@ -56,7 +56,7 @@ function base(colours: Colours, language: string): LayerSpecification[] {
       id: `town-name-${rank}`, type: "symbol", source: "towns", minzoom: rank === 1 ? 0 : 7.5, maxzoom: 9.5, filter: ["==", ["get", "rank"], rank],
       layout: {
         "text-field": ["get", language], "text-font": [font], "text-size": rank === 1 ? 13 : 11,
-        "text-anchor": "left", "text-offset": [0.5, 0], "icon-image": "town", "icon-allow-overlap": true,
+        "text-variable-anchor": ["left", "right", "bottom", "top"], "text-radial-offset": 0.5, "icon-image": "town", "icon-allow-overlap": true,
       },
       paint: halo,
     })),
@@ -84,11 +84,11 @@ function beneath(colours: Colours): LayerSpecification[] {
     },
     { id: "cells-few", type: "fill", source: "cells", layout: { visibility: "none" }, filter: ["==", ["get", "class"], "not-enough-to-say"], paint: { "fill-pattern": "hatch" } },
     {
-      id: "heat", type: "heatmap", source: "points", layout: { visibility: "none" }, filter: ["==", ["get", "kind"], "finding"],
+      id: "heat", type: "heatmap", source: "density", layout: { visibility: "none" },
       paint: {
         // A fixed distance on the ground: the same at every zoom and in every frame.
         "heatmap-radius": ["interpolate", ["exponential", 2], ["zoom"], 0, metres, 22, metres * 2 ** 22],
-        "heatmap-weight": 0.35,
+        "heatmap-weight": ["*", 0.35, ["get", "count"]],
         "heatmap-opacity": 0.8,
         "heatmap-color": ["interpolate", ["linear"], ["heatmap-density"], 0, shade(0), 0.15, shade(0.15), 0.5, shade(0.5), 1, shade(0.9)],
       },
@@ -128,16 +128,11 @@ function records(colours: Colours): LayerSpecification[] {
       paint: { "circle-color": colours.text, "circle-stroke-color": colours.land, "circle-stroke-width": 2, "circle-radius": ["step", ["get", "point_count"], 11, 10, 14, 50, 17, 200, 21] },
     },
     {
-      id: "finding-cluster-count", type: "symbol", source: "findings", filter: ["has", "point_count"],
-      layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": [font], "text-size": 12, "text-allow-overlap": true },
-      paint: { "text-color": colours.surface },
-    },
-    {
       id: "finding", type: "circle", source: "findings", filter: isSingle,
       paint: { "circle-radius": ["case", chosen, 6, 4.5], "circle-color": ink, "circle-stroke-color": colours.land, "circle-stroke-width": 1.25 },
     },
     {
-      id: "compared", type: "circle", source: "points", filter: [">", ["coalesce", ["get", "period"], 0], 0],
+      id: "compared", type: "circle", source: "compared",
       paint: {
         "circle-radius": ["match", ["get", "kind"], "laboratory", 6.5, 5], "circle-stroke-color": colours.land, "circle-stroke-width": 1.25,
         "circle-color": ["match", ["get", "period"], 1, colours.cold, colours.hot],
@@ -146,6 +141,12 @@ function records(colours: Colours): LayerSpecification[] {
     {
       id: "laboratory", type: "symbol", source: "laboratories",
       layout: { "icon-image": "laboratory", "icon-allow-overlap": true },
+    },
+    // Over the laboratories: a number that cannot be read says nothing.
+    {
+      id: "finding-cluster-count", type: "symbol", source: "findings", filter: ["has", "point_count"],
+      layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": [font], "text-size": 12, "text-allow-overlap": true },
+      paint: { "text-color": colours.surface, "text-halo-color": colours.text, "text-halo-width": 2 },
     },
   ];
 }
@@ -164,11 +165,13 @@ export function makeStyle(colours: Colours, language: string): StyleSpecificatio
       countries: collection(file("countries")),
       provinces: collection(file("provinces")),
       municipalities: collection(file("municipalities")),
+      "municipality-names": collection(file("municipality-names")),
       towns: collection(file("towns")),
       nodes: collection(file("nodes")),
-      findings: collection(nothing, { cluster: true, clusterRadius: 36, clusterMaxZoom: 11, promoteId: "id" }),
+      findings: collection(nothing, { promoteId: "id" }),
       laboratories: collection(nothing, { promoteId: "id" }),
-      points: collection(nothing),
+      compared: collection(nothing),
+      density: collection(nothing),
       cells: collection(nothing),
       areas: collection(nothing),
       draft: collection(nothing),

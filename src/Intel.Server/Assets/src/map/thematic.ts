@@ -2,7 +2,7 @@
 // follow the window of time frame by frame; cells are computed by the server once the window stands still.
 import type { ExpressionSpecification, GeoJSONSource, Map } from "maplibre-gl";
 import { queryOf } from "./months";
-import type { PointFeature } from "./points";
+import type { Drawn } from "./points";
 import type { Months } from "./state";
 import { nothing } from "./style";
 
@@ -23,22 +23,34 @@ export class Thematic {
 
   constructor(private readonly map: Map, private readonly query: string, private readonly words: DOMStringMap) {}
 
-  /** Municipalities by the number of records in them; those without any are hatched, for nobody knows whether one searched there. */
-  counts(drawn: readonly PointFeature[], opacity: number): void {
-    const byCode = new globalThis.Map<string, number>();
-    for (const { properties: { nis } } of drawn) {
-      if (nis !== undefined) {
-        byCode.set(nis, (byCode.get(nis) ?? 0) + 1);
+  /** Municipalities by the number of records in them; those without any are dotted, for nobody knows whether one searched there. */
+  counts(isOn: boolean, drawn: Drawn, opacity: number): void {
+    // Colouring makes the map lay out every municipality anew.
+    if (!isOn) {
+      return;
+    }
+
+    const { points, state } = drawn;
+    const counts = new Int32Array(points.codes.length);
+    let without = 0;
+    for (let index = 0; index < points.count; index++) {
+      if (state[index] !== 0) {
+        const municipality = points.municipality[index]!;
+        if (municipality < 0) {
+          without++;
+        } else {
+          counts[municipality]!++;
+        }
       }
     }
 
-    const shades = [...byCode].flatMap(([nis, count]) => [nis, (classes.find(([from]) => count >= from)?.[1] ?? 0) * opacity]);
-    const codes = [...byCode.keys()];
+    const codes = points.codes.filter((_, index) => counts[index]! > 0);
+    const shades = points.codes.flatMap((nis, index) => counts[index]! > 0 ? [nis, (classes.find(([from]) => counts[index]! >= from)?.[1] ?? 0) * opacity] : []);
     this.map.setPaintProperty("municipality-count", "fill-opacity", shades.length === 0 ? 0 : ["match", ["get", "nis"], ...shades, 0] as unknown as ExpressionSpecification);
     this.map.setFilter("municipality-none", ["!", ["in", ["get", "nis"], ["literal", codes]]]);
     const output = document.querySelector<HTMLElement>("[data-note=counts]");
     if (output !== null) {
-      output.textContent = this.#fill(this.words["noteCounts"], codes.length, 565, drawn.filter((point) => point.properties.nis === undefined).length);
+      output.textContent = this.#fill(this.words["noteCounts"], codes.length, 565, without);
     }
   }
 

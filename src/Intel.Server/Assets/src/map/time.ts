@@ -12,6 +12,7 @@ export class TimeWindow {
   readonly #cumulative: HTMLInputElement | null;
   readonly #bars: readonly SVGElement[];
   #timer: number | undefined;
+  #isDragged = false;
   // Where there are no sliders, as on paper, the window is what the address says.
   #fixed: Months | null = null;
 
@@ -25,13 +26,21 @@ export class TimeWindow {
       control.hidden = false;
     }
 
-    this.#from?.addEventListener("input", () => this.#moved(this.#from!));
-    this.#to?.addEventListener("input", () => this.#moved(this.#to!));
+    for (const slider of [this.#from, this.#to]) {
+      slider?.addEventListener("input", () => this.#moved(slider));
+      slider?.addEventListener("change", () => { this.#isDragged = false; this.change(); });
+    }
+
     this.#step?.addEventListener("change", () => this.change());
     this.#cumulative?.addEventListener("change", () => this.change());
     const play = root?.querySelector<HTMLButtonElement>("[data-play]");
     play?.addEventListener("click", () => this.#play(play));
     root?.querySelector("[data-all-time]")?.addEventListener("click", () => this.#show(this.#first, this.#last));
+  }
+
+  /** Whether the window is on its way: it runs, or somebody holds one of its ends. */
+  get isMoving(): boolean {
+    return this.isPlaying || this.#isDragged;
   }
 
   get isPlaying(): boolean {
@@ -92,9 +101,9 @@ export class TimeWindow {
     return window === null ? "" : periodName(window);
   }
 
-  holds(month: number | null): boolean {
+  holds(month: number): boolean {
     const window = this.months;
-    return window === null || (month !== null && month >= window[0] && month <= window[1]);
+    return window === null || (month >= window[0] && month <= window[1]);
   }
 
   say(text: string, name: string): void {
@@ -133,6 +142,7 @@ export class TimeWindow {
       (mover === this.#from ? this.#to! : this.#from!).valueAsNumber = mover.valueAsNumber;
     }
 
+    this.#isDragged = true;
     this.paint();
     this.change();
   }

@@ -6,12 +6,12 @@ import { Comparison } from "./compare";
 import { Drawing } from "./draw";
 import { queryOf } from "./months";
 import { Places } from "./places";
-import type { PointFeature } from "./points";
+import type { Drawn } from "./points";
 import type { Months } from "./state";
 import { Thematic } from "./thematic";
 
 export interface Showing {
-  readonly drawn: readonly PointFeature[];
+  readonly drawn: Drawn;
   readonly months: Months | null;
   readonly isPlaying: boolean;
   isOn(layer: string): boolean;
@@ -23,6 +23,8 @@ export class MapTools {
   readonly drawing: Drawing | null;
   readonly #thematic: Thematic;
   readonly #query: string;
+  // Whether the style that there is has the areas of the query and what is being drawn.
+  #isDrawn = false;
 
   constructor(private readonly map: Map, root: HTMLElement, change: () => void) {
     this.#query = new URLSearchParams(location.search).get("q") ?? "";
@@ -55,18 +57,22 @@ export class MapTools {
 
   /** Draws what lies beneath the records, and lets links follow. */
   refresh(showing: Showing): void {
-    void this.map.getSource<GeoJSONSource>("areas")?.setData({
-      type: "FeatureCollection",
-      features: readAreas(this.#query).map(({ shape, metres }) => ({ type: "Feature", geometry: shape, properties: metres === undefined ? {} : { metres } })),
-    });
-    this.#thematic.counts(showing.drawn, showing.opacity("counts"));
+    if (!this.#isDrawn) {
+      this.#isDrawn = true;
+      void this.map.getSource<GeoJSONSource>("areas")?.setData({
+        type: "FeatureCollection",
+        features: readAreas(this.#query).map(({ shape, metres }) => ({ type: "Feature", geometry: shape, properties: metres === undefined ? {} : { metres } })),
+      });
+      this.drawing?.paint();
+    }
+
+    this.#thematic.counts(showing.isOn("counts"), showing.drawn, showing.opacity("counts"));
     this.#thematic.cells(showing.isOn("hotspots"), showing.months, showing.isPlaying);
-    this.drawing?.paint();
-    this.follow(showing.months);
   }
 
   /** Whatever was loaded for the style that is gone is loaded again. */
   forget(): void {
+    this.#isDrawn = false;
     this.#thematic.forget();
   }
 
