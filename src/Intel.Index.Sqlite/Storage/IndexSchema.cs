@@ -59,7 +59,7 @@ internal static class IndexSchema
                 throw new StoreUnavailableException($"The index '{path}' was made by another version of this program: run 'index rebuild'.");
             }
 
-            connection.Run("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;");
+            connection.Run("PRAGMA synchronous = FULL; PRAGMA cache_size = -24576; PRAGMA temp_store = MEMORY;");
             return connection;
         }
         catch

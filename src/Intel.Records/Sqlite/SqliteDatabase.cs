@@ -44,7 +44,7 @@ internal sealed class SqliteDatabase : RecordsDatabase
                 "PRAGMA busy_timeout = 10000",
                 "PRAGMA foreign_keys = ON",
                 "PRAGMA synchronous = FULL",
-                "PRAGMA cache_size = -65536",
+                "PRAGMA cache_size = -32768",
                 "PRAGMA wal_autocheckpoint = 8000");
             var database = new SqliteDatabase(folder, clock, connectionString, held, writer);
             database.Staging.Load(writer);

@@ -10,12 +10,14 @@ namespace Intel.Server.Tests.Pages;
 /// <summary>Every page, as readers in two languages, two themes and two widths see it.</summary>
 public sealed class PageTests(Browser browser) : IClassFixture<Browser>
 {
+    // Each pair has both languages, both themes and both widths. Pages take the one and the other in turn: all four for
+    // each would take CI ten minutes more and have hardly ever found what a pair did not. INTEL_TEST_READERS=all has them.
     private static readonly Reader[] Readers =
     [
         new("nl", 1440, false),
+        new("fr", 390, true),
         new("fr", 1440, true),
-        new("fr", 390, false),
-        new("nl", 360, true),
+        new("nl", 360, false),
     ];
 
     private static readonly string Banana = ServerFixture.IdOf(RecordKind.Shipment, $"BL:{SampleMessages.BananaDocument}");
@@ -56,16 +58,27 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
     public static TheoryData<string, string, string, int, bool> Views()
     {
         var data = new TheoryData<string, string, string, int, bool>();
-        foreach (var (name, path) in All)
+        foreach (var (index, (name, path)) in All.Index())
         {
-            // How a page looks does not depend on where its records are kept: on the cluster one reader is enough.
-            foreach (var reader in Environment.GetEnvironmentVariable("INTEL_TEST_BACKEND") == "cluster" ? Readers[..1] : Readers)
+            foreach (var reader in ReadersOf(index))
             {
                 data.Add(name, path, reader.Language, reader.Width, reader.IsDark);
             }
         }
 
         return data;
+    }
+
+    private static Reader[] ReadersOf(int page)
+    {
+        if (Environment.GetEnvironmentVariable("INTEL_TEST_READERS") == "all")
+        {
+            return Readers;
+        }
+
+        // How a page looks does not depend on where its records are kept: on the cluster one reader is enough.
+        var pair = page % 2 == 0 ? Readers[..2] : Readers[2..];
+        return Environment.GetEnvironmentVariable("INTEL_TEST_BACKEND") == "cluster" ? pair[..1] : pair;
     }
 
     [Theory]
