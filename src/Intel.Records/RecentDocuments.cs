@@ -6,7 +6,7 @@ namespace Intel.Records;
 /// <summary>The documents written last, so that scoring and indexing need not read them back from their JSON.</summary>
 internal sealed class RecentDocuments
 {
-    private const int Most = 5_000;
+    private const int Most = 10_000;
     private readonly ConcurrentDictionary<long, IRecordDocument> _documents = [];
     private readonly ConcurrentQueue<long> _order = [];
 

@@ -4,13 +4,11 @@ using Intel.Core.Consignments;
 namespace Intel.Records;
 
 /// <summary>What has been counted of one subject's history up to a point in it.</summary>
-internal sealed class SubjectCount
+/// <param name="texts">Details as kept: thousands of companies share their partners' names, each stands in memory once.</param>
+internal sealed class SubjectCount(HashSet<string> texts)
 {
     private const int MostRecent = 10;
-    private static readonly long NoDetail = DetailKey("");
-
-    // By number and not by text: a company has thousands of partners, and thousands of companies are remembered.
-    private readonly Dictionary<long, int> _details = [];
+    private readonly Dictionary<string, int> _details = new(StringComparer.Ordinal);
     private readonly Trace[] _recent = new Trace[MostRecent];
     private int _traces;
     private long _firstAt;
@@ -47,7 +45,8 @@ internal sealed class SubjectCount
             Count++;
         }
 
-        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_details, DetailKey(detail), out _)++;
+        detail = Kept(detail);
+        System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_details, detail, out _)++;
         _last = new Trace(at, key, detail);
         _recent[_traces++ % MostRecent] = _last;
     }
@@ -71,12 +70,21 @@ internal sealed class SubjectCount
             Count,
             new DateTimeOffset(_firstAt, TimeSpan.Zero),
             new DateTimeOffset(_last.At, TimeSpan.Zero),
-            _details.GetValueOrDefault(DetailKey(asked.Detail)),
-            _details.Count - (_details.ContainsKey(NoDetail) ? 1 : 0),
+            _details.GetValueOrDefault(asked.Detail),
+            _details.Count - (_details.ContainsKey("") ? 1 : 0),
             new Recent(asked, recent));
     }
 
-    private static long DetailKey(string detail) => SubjectKey.Of(SightingKind.Consignee, detail);
+    private string Kept(string detail)
+    {
+        if (texts.TryGetValue(detail, out var kept))
+        {
+            return kept;
+        }
+
+        texts.Add(detail);
+        return detail;
+    }
 
     private readonly record struct Trace(long At, RecordKey Key, string Detail);
 

@@ -12,8 +12,9 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 {
     private const int RememberedFrom = 16;
 
-    // Some 30 bytes each.
-    private const int MostDetailsRemembered = 1_200_000;
+    // Some 32 bytes each.
+    private const int MostDetailsRemembered = 1_000_000;
+    private const int MostTexts = 200_000;
 
     private const string Next =
         """
@@ -24,6 +25,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Dictionary<long, SubjectCount> _remembered = [];
+    private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private readonly BaselineWalk _usual = new();
     private long _details;
     private long _use;
@@ -135,6 +137,12 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
             asked[index] = new HistoryWalk.Stop(SubjectKey.Of(sighting.Kind, sighting.Subject), sighting.At.UtcTicks, RecordKey.Of(sighting.RecordId), index);
         }
 
+        // What is still used stays where it is used; it is only found again from now on.
+        if (_texts.Count > MostTexts)
+        {
+            _texts.Clear();
+        }
+
         Array.Sort(asked);
         var walks = new List<HistoryWalk>();
         for (var start = 0; start < asked.Length;)
@@ -156,7 +164,7 @@ internal sealed class SubjectHistories(RecordsDatabase database) : IDisposable
     {
         if (!_remembered.TryGetValue(stops[0].Subject, out var count) || count.IsBeyond(stops[0].At, stops[0].Key))
         {
-            count = new SubjectCount();
+            count = new SubjectCount(_texts);
         }
 
         return new HistoryWalk(count, stops, RememberIfLong);
