@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Tables;
 
 namespace Intel.Ingest.Formats.Recognition;
 
@@ -19,8 +20,8 @@ internal static class DelimitedRecogniser
             return null;
         }
 
-        var headers = Records(decoded, delimiter, 1, isWhole: true)[0];
-        var format = TableHeaders.FormatOf(headers);
+        var records = Records(decoded, delimiter, LinesLooked, isWhole);
+        var format = TableHeaders.FormatOf(records.Count == 0 ? Records(decoded, delimiter, 1, isWhole: true)[0] : records[HeadOf(records)]);
         var title = format switch
         {
             FormatKeys.LaboratoryCsv => "laboratory reports as a table",
@@ -39,23 +40,40 @@ internal static class DelimitedRecogniser
         foreach (var candidate in Candidates)
         {
             var records = Records(text, candidate, LinesLooked, isWhole);
-            if (records.Count == 0 || records[0].Count <= most)
+            if (records.Count == 0)
             {
                 continue;
             }
 
             // Agents' files miss trailing delimiters or carry a title or total: most lines agree, not all. One line alone
             // is a head without rows when none of its fields is a sentence.
-            var width = records[0].Count;
-            var agreeing = records.Count(r => r.Count == width);
-            var isHead = records[0].All(f => f.Length is > 0 and <= 60 && !f.Contains('.', StringComparison.Ordinal));
-            if (records.Count == 1 ? isHead && width >= 3 : agreeing * 3 >= records.Count * 2)
+            var head = HeadOf(records);
+            var rows = records[head..];
+            var width = rows[0].Count;
+            var agreeing = rows.Count(r => r.Count == width);
+            var isHead = rows[0].All(f => f.Length is > 0 and <= 60 && !f.Contains('.', StringComparison.Ordinal));
+            if (width > most && (records.Count == 1 ? isHead && width >= 3 : agreeing * 3 >= rows.Count * 2))
             {
                 (best, most) = (candidate, width);
             }
         }
 
         return best;
+    }
+
+    /// <summary>Which record holds the headers: below a title or the particulars of a voyage, the one with most words for fields, at least three; otherwise the first.</summary>
+    private static int HeadOf(List<List<string>> records)
+    {
+        var best = (Index: 0, Count: 2);
+        for (var index = 0; index < records.Count; index++)
+        {
+            if (HeaderVocabulary.CountHeaders(records[index]) is var count && count > best.Count)
+            {
+                best = (index, count);
+            }
+        }
+
+        return best.Index;
     }
 
     /// <summary>The first records of a delimited text; quoted fields may hold delimiters and line breaks.</summary>

@@ -33,6 +33,17 @@ internal sealed class HeaderVocabulary
         ],
         StringComparer.Ordinal);
 
+    // What computer systems cut words to.
+    private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
+    {
+        ["cnee"] = "consignee", ["shpr"] = "shipper", ["shp"] = "shipper", ["ntfy"] = "notify", ["ntf"] = "notify", ["cntr"] = "container", ["ctnr"] = "container", ["ctr"] = "container", ["cont"] = "container",
+        ["grs"] = "gross", ["wgt"] = "weight", ["wt"] = "weight", ["qty"] = "quantity", ["pkg"] = "packages", ["pkgs"] = "packages", ["pks"] = "packages", ["package"] = "packages", ["desc"] = "description", ["descr"] = "description",
+        ["addr"] = "address", ["addr1"] = "address", ["address1"] = "address", ["name1"] = "name", ["nm"] = "name", ["dt"] = "date", ["datetime"] = "date", ["timestamp"] = "date", ["cd"] = "code", ["arr"] = "arrival", ["dep"] = "departure",
+        ["prt"] = "port", ["pt"] = "port", ["disch"] = "discharge", ["dest"] = "destination", ["vsl"] = "vessel", ["msg"] = "message", ["typ"] = "type", ["emb"] = "emballage",
+    };
+
+    private static readonly HashSet<string> CodeWords = new(["code", "unlocode", "locode", "scac"], StringComparer.Ordinal);
+
     private static readonly string[] NameWords = ["name", "naam", "nom", "nombre", "party", "partij", "partie", "partei"];
 
     /// <summary>The fields that name a party.</summary>
@@ -173,9 +184,14 @@ internal sealed class HeaderVocabulary
             return field;
         }
 
-        string[] telling = [.. words.Where(w => !FillerWords.Contains(w) && !UnitWords.Contains(w))];
-        return telling.Length == 0 ? null : _fieldByTelling.GetValueOrDefault(string.Concat(telling)) ?? PartyField(telling);
+        string[] telling = [.. Telling(words).Where(w => !UnitWords.Contains(w))];
+        return _fieldByTelling.GetValueOrDefault(Joined(telling)) ?? PartyField(telling) ?? _fieldByTelling.GetValueOrDefault(Joined(telling.Where(w => !CodeWords.Contains(w))));
     }
+
+    private static IEnumerable<string> Telling(IEnumerable<string> words) => words.Where(w => !FillerWords.Contains(w)).Select(w => Abbreviations.GetValueOrDefault(w, w));
+
+    /// <summary>Words in any order: "load port" is "port load".</summary>
+    private static string Joined(IEnumerable<string> words) => string.Concat(words.Order(StringComparer.Ordinal));
 
     /// <summary>"Anschrift des Absenders", "Verlader adres": a party's name and what of it is meant, in either order.</summary>
     private string? PartyField(string[] words)
@@ -222,7 +238,7 @@ internal sealed class HeaderVocabulary
             _phrases.Add((words, field));
         }
 
-        var telling = string.Concat(words.Where(w => !FillerWords.Contains(w)));
+        var telling = Joined(Telling(words));
         if (telling.Length >= 3)
         {
             _fieldByTelling.TryAdd(telling, field);

@@ -33,7 +33,7 @@ internal static class MappingGuesser
         var rows = table.Rows().Where(r => r.Fault == RowFault.None).Take(SampleRows).ToList();
         var sample = new Sample(table.Headers, rows);
         var guessed = kind ?? HeaderVocabulary.KindOf(table.Headers);
-        var matches = Match(sample, guessed);
+        var matches = Match(sample, guessed, out var isDoubtful);
         var columns = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         for (var column = 0; column < matches.Length; column++)
         {
@@ -46,7 +46,7 @@ internal static class MappingGuesser
         var fingerprint = Fingerprint(table.Headers);
         var name = $"table-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)))[..10]}";
         var mapping = new TableMapping(name, guessed, columns.ToImmutable(), DateFormat(sample, matches), DecimalSeparator(sample, matches), fingerprint, null);
-        return new TableGuess(mapping, IsCertain(sample, guessed, matches), table.Headers, [.. rows.Select(r => r.Cells.Select(c => Shorten(c.Text)).ToArray())]);
+        return new TableGuess(mapping, !isDoubtful && IsCertain(sample, guessed, matches), table.Headers, [.. rows.Select(r => r.Cells.Select(c => Shorten(c.Text)).ToArray())]);
     }
 
     /// <summary>The headers, normalised and joined by "|"; over 4,000 characters, their SHA-256.</summary>
@@ -56,15 +56,12 @@ internal static class MappingGuesser
         return joined.Length <= 4000 ? joined : $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(joined)))}";
     }
 
-    private static (string? Field, HeaderMatch Match)[] Match(Sample sample, RecordKind kind)
+    private static (string? Field, HeaderMatch Match)[] Match(Sample sample, RecordKind kind, out bool isDoubtful)
     {
         var vocabulary = HeaderVocabulary.Of(kind);
         var matches = sample.Headers.Select(vocabulary.Find).ToArray();
         ResolvePartyColumns(matches);
-        if (kind == RecordKind.Shipment)
-        {
-            CorrectByContent(sample, matches);
-        }
+        isDoubtful = kind == RecordKind.Shipment && CorrectByContent(sample, matches);
 
         // Of several columns for one field the surest and then the first has it, the others stay as they are called.
         foreach (var group in matches.Select((m, index) => (m.Field, m.Match, Index: index)).Where(m => m.Field is not null && !Spread.Contains(m.Field) && !m.Field.EndsWith("-address", StringComparison.Ordinal)).GroupBy(m => m.Field).ToList())
@@ -101,7 +98,8 @@ internal static class MappingGuesser
         }
     }
 
-    private static void CorrectByContent(Sample sample, (string? Field, HeaderMatch Match)[] matches)
+    /// <returns>Whether a person must look: it was not to be told which of two places is loading.</returns>
+    private static bool CorrectByContent(Sample sample, (string? Field, HeaderMatch Match)[] matches)
     {
         var hasContainer = false;
         for (var column = 0; column < matches.Length; column++)
@@ -119,16 +117,7 @@ internal static class MappingGuesser
             hasContainer |= matches[column].Field == "container";
         }
 
-        if (!matches.Any(m => m.Field is "loading" or "discharge"))
-        {
-            var places = Enumerable.Range(0, matches.Length).Where(c => matches[c].Field is null && sample.Share(c, LooksLikePlace) >= 0.9).ToList();
-            if (places.Count == 2)
-            {
-                matches[places[0]] = ("loading", HeaderMatch.Partial);
-                matches[places[1]] = ("discharge", HeaderMatch.Partial);
-            }
-        }
-
+        var isDoubtful = !matches.Any(m => m.Field is "loading" or "discharge") && PlacesByContent(sample, matches);
         if (!matches.Any(m => m.Field == "hs"))
         {
             var codes = Enumerable.Range(0, matches.Length).Where(c => matches[c].Field is null && sample.Share(c, LooksLikeCommodityCode) >= 0.9).ToList();
@@ -137,7 +126,28 @@ internal static class MappingGuesser
                 matches[codes[0]] = ("hs", HeaderMatch.Partial);
             }
         }
+
+        return isDoubtful;
     }
+
+    /// <summary>Two columns of places under headers that say nothing: what comes in is discharged in Belgium.</summary>
+    /// <returns>Whether it cannot be told which is which.</returns>
+    private static bool PlacesByContent(Sample sample, (string? Field, HeaderMatch Match)[] matches)
+    {
+        var places = Enumerable.Range(0, matches.Length).Where(c => matches[c].Field is null && sample.Share(c, LooksLikePlace) >= 0.9).ToList();
+        if (places.Count != 2)
+        {
+            return false;
+        }
+
+        bool[] isHere = [.. places.Select(c => sample.Share(c, IsBelgian) >= MostCells)];
+        var loading = isHere[0] && !isHere[1] ? 1 : 0;
+        matches[places[loading]] = ("loading", HeaderMatch.Partial);
+        matches[places[1 - loading]] = ("discharge", HeaderMatch.Partial);
+        return isHere[0] == isHere[1];
+    }
+
+    private static bool IsBelgian(string cell) => UnLocode.TryParse(cell, out var code) && code.Country == "BE";
 
     private static bool LooksLikeSizeType(string cell) => cell.Length is 4 or 5 && cell[0] is '2' or '4' or 'L' or 'M' && cell.Any(char.IsAsciiLetter);
 

@@ -32,6 +32,8 @@ public sealed class ContentRecogniserTests
     [InlineData("B/L;Shipper;Consignee;Weight\nM1;A;B;5\nM2;C;D;6\n", "table-csv", "manifest as a table", true)]
     [InlineData("B/L,Shipper,Consignee\nM1,\"A, B\",C\n", "table-csv", "manifest as a table", true)]
     [InlineData("B/L\tShipper\tConsignee\nM1\tA\tB\n", "table-csv", "manifest as a table", true)]
+    [InlineData("ARRIVAL MANIFEST;;;\nVessel;MSC ANNA;Voyage;637N\n;;;\nB/L;Shipper;Consignee;Weight\nM1;A;B;5\nM2;C;D;6\n", "table-csv", "manifest as a table", true)]
+    [InlineData("Cargo of the month\nfound_at,land_use,finding_number\n2026-01-01,forest,F1\n", "finding-csv", "waste findings as a table", true)]
     [InlineData("report_number;site_class;dismantled_at;chemicals\nL1;production;2026-01-01;BMK\n", "laboratory-csv", "laboratory reports as a table", true)]
     [InlineData("finding_number;found_at;land_use;ph\nF1;2026-01-01;forest;11\n", "finding-csv", "waste findings as a table", true)]
     [InlineData("Dear colleague,\n\nplease find nothing here.\nRegards\n", "text", "plain text", false)]

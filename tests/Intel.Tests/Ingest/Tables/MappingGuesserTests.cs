@@ -19,6 +19,10 @@ public sealed class MappingGuesserTests
         "Konnossement=document|Schiff=vessel|Reise=voyage|Reeder=carrier|Ladehafen=loading|Umladehafen=transhipment|L\u00F6schhafen=discharge|Ankunft=eta|Erstellt am=prepared|Name des Absenders=shipper|Anschrift Absender=shipper-address|Empf\u00E4nger=consignee|Anschrift des Empf\u00E4ngers=consignee-address|Notify=notify|Containernummer=container|Containertyp=size-type|Siegel=seal|Tara kg=tare|Warenbezeichnung=goods|HS-Code=hs|Anzahl Packst\u00FCcke=packages|Verpackungsart=package-type|Bruttogewicht kg=gross-weight|Warenwert EUR=value|Fracht EUR=freight",
         "B/L nummer=document|Zeeschip=vessel|Reisnummer=voyage|Rederij=carrier|Haven van lading=loading|Overslaghaven=transhipment|Haven van lossing=discharge|ETA=eta|Opgemaakt=prepared|Verlader=shipper|Adres verlader=shipper-address|Ontvanger=consignee|Adres van de ontvanger=consignee-address|Notify partij=notify|Container=container|Type=size-type|Zegelnummer=seal|Goederenomschrijving=goods|Goederencode=hs|Aantal=packages|Soort verpakking=package-type|Bruto (kg)=gross-weight|Factuurwaarde (EUR)=value|Vracht (EUR)=freight",
         "Num\u00E9ro du connaissement=document|Nom du bateau=vessel|Port d'embarquement=loading|Port d'arriv\u00E9e=discharge|\u00C9tabli le=prepared|Nom de l'exp\u00E9diteur=shipper|Pays de l'exp\u00E9diteur=shipper-country|Destinataire=consignee|T\u00E9l\u00E9phone du destinataire=consignee-contact|Num\u00E9ro du conteneur=container|Type du conteneur=size-type|Num\u00E9ro de scell\u00E9=seal|Libell\u00E9=goods|Code marchandise=hs|Nombre de colis=packages|Poids total (kg)=gross-weight|Valeur totale=value",
+        "BL_NUMBER=document|SHIPPER_NAME=shipper|SHIPPER_ADDR1=shipper-address|CNEE_NAME=consignee|CNEE_ADDR1=consignee-address|NTFY_NAME=notify|CNTR_NO=container|CNTR_TYPE=size-type|SEAL_NO=seal|CARGO_DESC=goods|HS_CD=hs|PKG_QTY=packages|PKG_UNIT=package-type|GRS_WGT_KG=gross-weight|POL_CD=loading|POD_CD=discharge|ETA_DT=eta|ISSUE_DT=prepared",
+        "Bill No.=document|Voy#=voyage|Arr. Port=discharge|Dep. Port=loading|Equipment ID=container|HS-6=hs|Qty=packages|Gross (MT)=gross-weight|Date issued=prepared",
+        "house_bl=document|carrier_scac=carrier|vessel_imo=imo|vessel_name=vessel|port_of_loading_unlocode=loading|port_of_discharge_unlocode=discharge|consignor_name=shipper|consignor_country_code=shipper-country|consignee_name=consignee|container_iso_code=size-type|seal_numbers=seal|package_count=packages|package_type_code=package-type|message_timestamp=prepared|transhipment_port_unlocode=transhipment",
+        "Nr cognossement=document|Verzender=shipper|Ontvangende partij=consignee|Te notificeren=notify|Plombe=seal|Aard der goederen=goods|GS-code=hs|Colli=packages|Kilo bruto=gross-weight|Laden te=loading|Lossen te=discharge|Aankomst verwacht=eta|Aangemaakt=prepared",
         "transport_document=document|equipmentNumber=container|isoType=size-type|vgm_kg=vgm|grossWeightKg=gross-weight|portOfLoading=loading|portOfDischarge=discharge|vesselName=vessel|voyageNumber=voyage|simulated=simulated",
     ];
 
@@ -46,6 +50,14 @@ public sealed class MappingGuesserTests
     {
         var guess = TableSamples.Guess("B/L,From where,To where,Nmc\nMAEU1,ECGYE,BEANR,080390\nMAEU2,BRSSZ,BEANR,090111\n");
         Assert.Equal(("loading", "discharge", "hs"), (guess.Mapping.Columns["From where"], guess.Mapping.Columns["To where"], guess.Mapping.Columns["Nmc"]));
+    }
+
+    [Fact]
+    public void Guess_PlacesUnderUnknownHeaders_WhatComesInIsDischargedInBelgium()
+    {
+        var guess = TableSamples.Guess("B/L,Where one,Where two,Goods\nMAEU1,BEZEE,ECGYE,x\nMAEU2,BEANR,BRSSZ,y\n");
+        Assert.Equal(("discharge", "loading", true), (guess.Mapping.Columns["Where one"], guess.Mapping.Columns["Where two"], guess.IsCertain));
+        Assert.False(TableSamples.Guess("B/L,Where one,Where two,Goods\nMAEU1,NLRTM,ECGYE,x\n").IsCertain);
     }
 
     [Fact]
