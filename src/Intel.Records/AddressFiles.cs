@@ -11,7 +11,8 @@ namespace Intel.Records;
 /// </summary>
 internal sealed class AddressFiles(string folder) : IAddressRegister
 {
-    private const int LargestBuffer = 1 << 16;
+    // Characters, of each of some 1,150 postcodes.
+    private const int LargestBuffer = 1 << 13;
     private readonly string _folder = Path.GetFullPath(folder);
 
     public async Task<ImmutableSortedDictionary<string, long>> ReplaceAsync(IEnumerable<RegisteredAddress> addresses, CancellationToken cancellationToken)

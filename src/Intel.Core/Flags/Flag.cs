@@ -24,6 +24,9 @@ public enum RiskBand
 /// <summary>How risk is banded.</summary>
 public static class RiskBands
 {
+    /// <summary>The score from which a record counts as flagged: the band high.</summary>
+    public const int FlaggedFrom = 60;
+
     /// <summary>The band of a score.</summary>
     /// <param name="score">0 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">Outside 0 to 100.</exception>

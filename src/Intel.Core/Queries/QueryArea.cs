@@ -1,3 +1,4 @@
+using Intel.Core.Places;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using NetTopologySuite.Geometries;
@@ -98,7 +99,7 @@ public sealed class QueryArea : IEquatable<QueryArea>
         }
 
         var middle = double.DegreesToRadians((South + North) / 2);
-        var (metresEast, metresNorth) = (double.DegreesToRadians(1) * GreatCircle.Radius * Math.Cos(middle), double.DegreesToRadians(1) * GreatCircle.Radius);
+        var (metresEast, metresNorth) = (double.DegreesToRadians(1) * Distance.MeanRadiusMetres * Math.Cos(middle), double.DegreesToRadians(1) * Distance.MeanRadiusMetres);
         var line = new LineString([.. Points.Select(p => new Coordinate(p.Longitude * metresEast, p.Latitude * metresNorth))]);
         var outline = line.Buffer(metres, 18);
         outline.Apply(new Scaling(1 / metresEast, 1 / metresNorth));
@@ -143,7 +144,7 @@ public sealed class QueryArea : IEquatable<QueryArea>
     // In the plane around the point: within 0.1 % of the great circle up to 50 km from it at Belgium's latitude.
     private static double MetresFrom(AreaPoint a, AreaPoint b, double latitude, double longitude)
     {
-        var north = double.DegreesToRadians(1) * GreatCircle.Radius;
+        var north = double.DegreesToRadians(1) * Distance.MeanRadiusMetres;
         var east = north * Math.Cos(double.DegreesToRadians(latitude));
         var (ax, ay) = ((a.Longitude - longitude) * east, (a.Latitude - latitude) * north);
         var (bx, by) = ((b.Longitude - longitude) * east, (b.Latitude - latitude) * north);

@@ -11,7 +11,11 @@ public abstract record QueryNode(int Start, int Length);
 public sealed record AllNode() : QueryNode(0, 0);
 
 /// <summary>All of its parts hold. Parts written side by side are joined so.</summary>
-public sealed record AndNode(ImmutableArray<QueryNode> Parts, int Start, int Length) : QueryNode(Start, Length);
+public sealed record AndNode(ImmutableArray<QueryNode> Parts, int Start, int Length) : QueryNode(Start, Length)
+{
+    /// <summary>All of some, which nobody wrote.</summary>
+    public static AndNode Of(params ImmutableArray<QueryNode> parts) => new(parts, 0, 0);
+}
 
 /// <summary>At least one of its parts holds (<c>OR</c>, or values separated by commas).</summary>
 public sealed record OrNode(ImmutableArray<QueryNode> Parts, int Start, int Length) : QueryNode(Start, Length);
@@ -39,7 +43,11 @@ public sealed record PhraseNode(SearchField? Field, string Text, int Start, int 
 /// <param name="ToIncluded">Whether the upper bound itself matches.</param>
 /// <param name="Start">Characters before the node's first.</param>
 /// <param name="Length">Characters of the node.</param>
-public sealed record NumberRangeNode(SearchField Field, double? From, bool FromIncluded, double? To, bool ToIncluded, int Start, int Length) : QueryNode(Start, Length);
+public sealed record NumberRangeNode(SearchField Field, double? From, bool FromIncluded, double? To, bool ToIncluded, int Start, int Length) : QueryNode(Start, Length)
+{
+    /// <summary>A score from here on, which nobody wrote.</summary>
+    public static NumberRangeNode RiskFrom(int score) => new(SearchFields.Get("risk"), score, true, null, true, 0, 0);
+}
 
 /// <summary>An instant in a half-open range: days written without a time are days in Europe/Brussels, the last one whole.</summary>
 /// <param name="Field">A date field.</param>

@@ -7,7 +7,7 @@ namespace Intel.Core.Queries;
 public static class SearchFields
 {
     private static readonly ImmutableArray<RecordKind> Shipments = [RecordKind.Shipment];
-    private static readonly ImmutableArray<RecordKind> Sites = [RecordKind.Laboratory, RecordKind.Finding];
+    private static readonly ImmutableArray<RecordKind> Sites = RecordKinds.Sites;
     private static readonly ImmutableArray<RecordKind> Kinds = [RecordKind.Shipment, RecordKind.Laboratory, RecordKind.Finding];
 
     // Each in its own language, as the first digits of NIS codes number them (Statbel).

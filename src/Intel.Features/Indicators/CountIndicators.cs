@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Intel.Analysis.Evaluation;
 using Intel.Analysis.Spatial.SpaceTime;
+using Intel.Core.Flags;
 using Intel.Core;
 using Intel.Core.Queries;
 using MediatR;
@@ -13,9 +14,6 @@ namespace Intel.Features.Indicators;
 /// </summary>
 public static class CountIndicators
 {
-    /// <summary>The score from which a shipment counts as flagged.</summary>
-    public const int FlaggedFrom = 60;
-
     /// <summary>Months at the most.</summary>
     public const int MostMonths = 36;
 
@@ -80,7 +78,6 @@ public static class CountIndicators
 
     internal sealed class Handler(ISearchIndex index, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {
-        private static readonly ImmutableArray<RecordKind> Sites = [RecordKind.Laboratory, RecordKind.Finding];
 
         private static readonly ImmutableArray<(string Measure, string Unit, RecordKind Kind, bool Flagged)> Measures =
         [
@@ -105,15 +102,15 @@ public static class CountIndicators
             var indicators = ImmutableArray.CreateBuilder<Indicator>();
             foreach (var measure in Measures)
             {
-                var now = await ByObjectiveAsync(request, measure, first, behind, cancellationToken);
-                var then = await ByObjectiveAsync(request, measure, before, first, cancellationToken);
+                var now = await WithBasisAsync(request, measure, first, behind, cancellationToken);
+                var then = await WithBasisAsync(request, measure, before, first, cancellationToken);
                 var monthly = new List<IReadOnlyDictionary<string, long>>();
                 for (var month = first; month < behind; month = month.AddMonths(1))
                 {
-                    monthly.Add(now.Counts.Count == 0 ? now.Counts : (await ByObjectiveAsync(request, measure, month, month.AddMonths(1), cancellationToken)).Counts);
+                    monthly.Add(now.Counts.Count == 0 ? now.Counts : await ByObjectiveAsync(request, measure, month, month.AddMonths(1), cancellationToken));
                 }
 
-                indicators.AddRange(ObjectiveCode.All.Select(o => o.ToString())
+                indicators.AddRange(Objectives
                     .Where(o => now.Counts.GetValueOrDefault(o) + then.Counts.GetValueOrDefault(o) > 0)
                     .Select(o => Line(o, measure, (now.Counts.GetValueOrDefault(o), now.Basis), (then.Counts.GetValueOrDefault(o), then.Basis), [.. monthly.Select(m => m.GetValueOrDefault(o))])));
             }
@@ -122,7 +119,7 @@ public static class CountIndicators
                 request, (first, behind),
                 new Result(
                     first, behind.AddDays(-1), before, request.Node, request.District,
-                    [.. indicators.OrderBy(i => ObjectiveCode.All.Select(o => o.ToString()).ToList().IndexOf(i.Objective)).ThenBy(i => Measures.Select(m => m.Measure).ToList().IndexOf(i.Measure))],
+                    [.. indicators.OrderBy(i => Objectives.IndexOf(i.Objective))],
                     [], 0, [], 0, 0),
                 cancellationToken));
         }
@@ -131,7 +128,7 @@ public static class CountIndicators
         {
             var shipments = Within(request, RecordKind.Shipment, period.First, period.Behind);
             var arrivals = await FacetAsync(shipments, [RecordKind.Shipment], "pod", MostPlaces, cancellationToken);
-            var flagged = (await FacetAsync(And(shipments, Flagged), [RecordKind.Shipment], "pod", 20_000, cancellationToken)).Facet.Values.ToDictionary(v => v.Value, v => v.Count);
+            var flagged = (await FacetAsync(AndNode.Of(shipments, Flagged), [RecordKind.Shipment], "pod", 20_000, cancellationToken)).Facet.Values.ToDictionary(v => v.Value, v => v.Count);
             var sites = Within(request, RecordKind.Finding, period.First, period.Behind);
             var laboratories = await FacetAsync(sites, [RecordKind.Laboratory], "arrondissement", 100, cancellationToken);
             var findings = await FacetAsync(sites, [RecordKind.Finding], "arrondissement", 100, cancellationToken);
@@ -147,16 +144,21 @@ public static class CountIndicators
                         .OrderByDescending(d => d.Laboratories + d.Findings).ThenBy(d => d.District, StringComparer.Ordinal),
                 ],
                 SitesWithoutDistrict = laboratories.Total + findings.Total - byLaboratory.Values.Sum() - byFinding.Values.Sum(),
-                Simulated = await index.CountAsync(And(shipments, simulated), [RecordKind.Shipment], cancellationToken) + await index.CountAsync(And(sites, simulated), Sites, cancellationToken),
+                Simulated = await index.CountAsync(AndNode.Of(shipments, simulated), [RecordKind.Shipment], cancellationToken) + await index.CountAsync(AndNode.Of(sites, simulated), RecordKinds.Sites, cancellationToken),
             };
         }
 
-        private async Task<(IReadOnlyDictionary<string, long> Counts, long Basis)> ByObjectiveAsync(
+        private async Task<(IReadOnlyDictionary<string, long> Counts, long Basis)> WithBasisAsync(
+            Query request, (string Measure, string Unit, RecordKind Kind, bool Flagged) measure, DateOnly from, DateOnly before, CancellationToken cancellationToken) => (
+            await ByObjectiveAsync(request, measure, from, before, cancellationToken),
+            await index.CountAsync(Within(request, measure.Kind, from, before), [measure.Kind], cancellationToken));
+
+        private async Task<IReadOnlyDictionary<string, long>> ByObjectiveAsync(
             Query request, (string Measure, string Unit, RecordKind Kind, bool Flagged) measure, DateOnly from, DateOnly before, CancellationToken cancellationToken)
         {
             var query = Within(request, measure.Kind, from, before);
-            var (total, facet) = await FacetAsync(measure.Flagged ? And(query, Flagged) : query, [measure.Kind], "objective", 20, cancellationToken);
-            return (facet.Values.ToDictionary(v => v.Value, v => v.Count, StringComparer.Ordinal), measure.Flagged ? await index.CountAsync(query, [measure.Kind], cancellationToken) : total);
+            var (_, facet) = await FacetAsync(measure.Flagged ? AndNode.Of(query, Flagged) : query, [measure.Kind], "objective", 20, cancellationToken);
+            return facet.Values.ToDictionary(v => v.Value, v => v.Count, StringComparer.Ordinal);
         }
 
         private async Task<(long Total, Facet Facet)> FacetAsync(QueryNode query, ImmutableArray<RecordKind> kinds, string field, int most, CancellationToken cancellationToken)
@@ -182,17 +184,17 @@ public static class CountIndicators
             return new ByNode(node, arrivals, flagged, share.Low, share.High);
         }
 
-        private static NumberRangeNode Flagged { get; } = new(SearchFields.Get("risk"), FlaggedFrom, true, null, true, 0, 0);
+        private static ImmutableArray<string> Objectives { get; } = [.. ObjectiveCode.All.Select(o => o.ToString())];
+
+        private static NumberRangeNode Flagged { get; } = NumberRangeNode.RiskFrom(RiskBands.FlaggedFrom);
 
         private static AndNode Within(Query request, RecordKind kind, DateOnly from, DateOnly before)
         {
             var isShipment = kind == RecordKind.Shipment;
             var range = new DateRangeNode(SearchFields.Get(isShipment ? "eta" : "found"), BelgianTime.StartOf(from), BelgianTime.StartOf(before), 0, 0);
             var place = isShipment ? request.Node : request.District;
-            return place is { Length: > 0 } ? And(range, new WordNode(SearchFields.Get(isShipment ? "pod" : "arrondissement"), place, false, 0, 0, 0)) : And(range);
+            return place is { Length: > 0 } ? AndNode.Of(range, new WordNode(SearchFields.Get(isShipment ? "pod" : "arrondissement"), place, false, 0, 0, 0)) : AndNode.Of(range);
         }
-
-        private static AndNode And(params ImmutableArray<QueryNode> parts) => new(parts, 0, 0);
 
         private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Intel.Analysis.Spatial.SpaceTime;
 using Intel.Core;
@@ -16,7 +15,6 @@ public static class ComparePeriods
 {
     // The E-test walks through every pair of counts near the observed ones.
     private const int MostTested = 20_000;
-    private static readonly ImmutableArray<RecordKind> Kinds = [RecordKind.Laboratory, RecordKind.Finding];
 
     /// <summary>Which periods of what.</summary>
     /// <param name="Text">The query as written.</param>
@@ -109,7 +107,7 @@ public static class ComparePeriods
             var range = string.Create(CultureInfo.InvariantCulture, $"found:[{days.From:yyyy-MM-dd} TO {days.To:yyyy-MM-dd}]");
             var now = clock.GetUtcNow();
             return QueryParser.Parse(text, now).Root is { } query && QueryParser.Parse(range, now).Root is { } within
-                ? new Period(days.From, days.To, days.To.DayNumber - days.From.DayNumber + 1, await index.CountAsync(new AndNode([query, within], 0, 0), Kinds, cancellationToken))
+                ? new Period(days.From, days.To, days.To.DayNumber - days.From.DayNumber + 1, await index.CountAsync(new AndNode([query, within], 0, 0), RecordKinds.Sites, cancellationToken))
                 : null;
         }
     }

@@ -16,12 +16,12 @@ public static class DrawPoints
     /// <summary>Points on a map at the most: beyond that it says how many it does not show.</summary>
     public const int Most = 250_000;
 
-    internal static readonly ImmutableArray<RecordKind> Kinds = [RecordKind.Laboratory, RecordKind.Finding];
 
     /// <summary>Which points.</summary>
     /// <param name="Text">The query as written; empty for every site.</param>
     /// <param name="Latest">How many of them to give as a list shows them too, 0 to 1,000: the latest found.</param>
-    public sealed record Query(string Text, int Latest = 0) : IRequest<Outcome<Result>>;
+    /// <param name="Limit">Positions at the most, 0 to <see cref="Most"/>: the riskiest.</param>
+    public sealed record Query(string Text, int Latest = 0, int Limit = Most) : IRequest<Outcome<Result>>;
 
     /// <summary>Positions, or the faults that keep the query from being read.</summary>
     /// <param name="Parsed">The query as read.</param>
@@ -33,6 +33,7 @@ public static class DrawPoints
     /// <param name="Total">Records found that have a position.</param>
     /// <param name="WithoutPosition">Records found that have none.</param>
     /// <param name="Shown">Points given here.</param>
+    /// <param name="Simulated">How many of them are simulated.</param>
     /// <param name="Ids">Record ids one after another, each of 17 characters; L begins a laboratory's, F a finding's.</param>
     /// <param name="Longitudes">Hundred-thousandths of a degree east on WGS84.</param>
     /// <param name="Latitudes">Hundred-thousandths of a degree north on WGS84.</param>
@@ -41,7 +42,7 @@ public static class DrawPoints
     /// <param name="Codes">NIS codes of the municipalities since 2025 that have a point.</param>
     /// <param name="Municipalities">Which of <paramref name="Codes"/> the point's municipality has, from 0; -1 where nobody said.</param>
     public sealed record Columns(
-        long Total, long WithoutPosition, int Shown, string Ids, int[] Longitudes, int[] Latitudes, int[] Precisions, int[] Months, IReadOnlyList<string> Codes, int[] Municipalities);
+        long Total, long WithoutPosition, int Shown, int Simulated, string Ids, int[] Longitudes, int[] Latitudes, int[] Precisions, int[] Months, IReadOnlyList<string> Codes, int[] Municipalities);
 
     /// <summary>Maps GET /map/positions?q= .</summary>
     public static void Map(IEndpointRouteBuilder api) => api
@@ -71,7 +72,7 @@ public static class DrawPoints
     {
         var items = positions.Items;
         var columns = new Columns(
-            positions.Total, positions.WithoutPosition, items.Length, string.Concat(items.Select(i => i.Id.Value)),
+            positions.Total, positions.WithoutPosition, items.Length, items.Count(i => i.IsSimulated), string.Concat(items.Select(i => i.Id.Value)),
             new int[items.Length], new int[items.Length], new int[items.Length], new int[items.Length], new List<string>(), new int[items.Length]);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < items.Length; index++)
@@ -124,9 +125,9 @@ public static class DrawPoints
                 return Outcome<Result>.Done(new Result(parsed, null, []));
             }
 
-            var positions = await index.PositionsAsync(query, Kinds, Most, cancellationToken);
+            var positions = await index.PositionsAsync(query, RecordKinds.Sites, request.Limit, cancellationToken);
             var latest = request.Latest == 0 ? [] : (await index.SearchAsync(
-                new SearchRequest { Query = new AndNode([query, HasPosition], 0, 0), Kinds = Kinds, Sort = new SearchSort("found", Descending: true), Size = request.Latest },
+                new SearchRequest { Query = AndNode.Of(query, HasPosition), Kinds = RecordKinds.Sites, Sort = new SearchSort("found", Descending: true), Size = request.Latest },
                 cancellationToken)).Items;
             return Outcome<Result>.Done(new Result(parsed, positions, latest));
         }

@@ -77,7 +77,7 @@ public static class ShowHotSpots
                 return QueryFaults.Refuse<GeoJson>(parsed);
             }
 
-            var found = await index.PositionsAsync(query, DrawPoints.Kinds, DrawPoints.Most, cancellationToken);
+            var found = await index.PositionsAsync(query, RecordKinds.Sites, DrawPoints.Most, cancellationToken);
             var points = found.Items.Select(i => new GeoJsonPoint(i.Latitude, i.Longitude, 1, i.At)).ToArray();
             if (points.Length == 0)
             {

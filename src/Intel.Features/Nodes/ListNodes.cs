@@ -1,3 +1,4 @@
+using Intel.Core.Flags;
 using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Nodes;
@@ -54,7 +55,7 @@ public static class ListNodes
         {
             var kept = (await plans.ListAsync(cancellationToken)).ToDictionary(p => p.Node);
             var arrivals = await PlacesAsync(new AllNode(), MostPlaces, cancellationToken);
-            var flagged = (await PlacesAsync(new NumberRangeNode(SearchFields.Get("risk"), NodeRisk.FlaggedFrom, true, null, true, 0, 0), EveryPlace, cancellationToken))
+            var flagged = (await PlacesAsync(NumberRangeNode.RiskFrom(RiskBands.FlaggedFrom), EveryPlace, cancellationToken))
                 .Values.ToDictionary(v => v.Value, v => v.Count);
             var nodes = new List<Node>();
             foreach (var place in arrivals.Values.Where(v => !kept.ContainsKey(v.Value)))

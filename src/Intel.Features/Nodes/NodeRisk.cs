@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Intel.Analysis.Spatial.SpaceTime;
+using Intel.Core.Flags;
 using Intel.Core;
 using Intel.Core.Queries;
 
@@ -8,7 +9,7 @@ namespace Intel.Features.Nodes;
 
 /// <summary>Flagged among arrivals, with what so few of them can say.</summary>
 /// <param name="Arrivals">Shipments that arrive.</param>
-/// <param name="Flagged">Those of them with a score of <see cref="NodeRisk.FlaggedFrom"/> or more.</param>
+/// <param name="Flagged">Those of them with a score of <see cref="RiskBands.FlaggedFrom"/> or more.</param>
 /// <param name="Rate">Flagged for each 1,000 arrivals; null without arrivals.</param>
 /// <param name="RateLow">Lower end of its 95 % interval (Garwood); null without arrivals.</param>
 /// <param name="RateHigh">Upper end; never over 1,000.</param>
@@ -53,27 +54,23 @@ public sealed record NodeFigures(
 /// <summary>Counts what a node's query finds.</summary>
 internal sealed class NodeRisk(ISearchIndex index)
 {
-    /// <summary>The score from which a shipment counts as flagged.</summary>
-    public const int FlaggedFrom = 60;
-
     private const int MostMonths = 24;
     private const int MostDays = 20_000;
     private const int MostTested = 5_000;
     private static readonly ImmutableArray<RecordKind> Shipments = [RecordKind.Shipment];
-    private static readonly ImmutableArray<RecordKind> Sites = [RecordKind.Laboratory, RecordKind.Finding];
     private static readonly TimeSpan Span = TimeSpan.FromDays(90);
 
     /// <summary>What ever arrived at a node and was found there: what a list says of each.</summary>
     public async Task<(FlagRate All, long Sites)> TotalAsync(QueryNode query, CancellationToken cancellationToken) => (
-        FlagRate.Of(await index.CountAsync(query, Shipments, cancellationToken), await index.CountAsync(And(query, Flagged), Shipments, cancellationToken)),
-        await index.CountAsync(query, Sites, cancellationToken));
+        FlagRate.Of(await index.CountAsync(query, Shipments, cancellationToken), await index.CountAsync(AndNode.Of(query, Flagged), Shipments, cancellationToken)),
+        await index.CountAsync(query, RecordKinds.Sites, cancellationToken));
 
     /// <summary>The figures of a node at an instant.</summary>
     public async Task<NodeFigures> OfAsync(QueryNode query, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var all = await DaysAsync(query, Shipments, "eta", cancellationToken);
-        var flagged = await DaysAsync(And(query, Flagged), Shipments, "eta", cancellationToken);
-        var sites = await DaysAsync(query, Sites, "found", cancellationToken);
+        var flagged = await DaysAsync(AndNode.Of(query, Flagged), Shipments, "eta", cancellationToken);
+        var sites = await DaysAsync(query, RecordKinds.Sites, "found", cancellationToken);
         var (recent, before) = (await RateAsync(query, now - Span, now, cancellationToken), await RateAsync(query, now - Span - Span, now - Span, cancellationToken));
         var simulated = new WordNode(SearchFields.Get("simulated"), "yes", false, 0, 0, 0);
         var canCompare = recent.Arrivals > 0 && before.Arrivals > 0 && recent.Flagged + before.Flagged > 0 && recent.Flagged + before.Flagged <= MostTested;
@@ -84,17 +81,15 @@ internal sealed class NodeRisk(ISearchIndex index)
             interval?.Low, interval is { } ends && double.IsFinite(ends.High) ? ends.High : null,
             canCompare ? SmallCounts.ETest((int)before.Flagged, (int)recent.Flagged, before.Arrivals, recent.Arrivals) : null,
             Months(all.Days, flagged.Days, sites.Days), sites.Total,
-            await index.CountAsync(And(query, simulated), [], cancellationToken));
+            await index.CountAsync(AndNode.Of(query, simulated), [], cancellationToken));
     }
 
-    private static NumberRangeNode Flagged { get; } = new(SearchFields.Get("risk"), FlaggedFrom, true, null, true, 0, 0);
-
-    private static AndNode And(params ImmutableArray<QueryNode> parts) => new(parts, 0, 0);
+    private static NumberRangeNode Flagged { get; } = NumberRangeNode.RiskFrom(RiskBands.FlaggedFrom);
 
     private async Task<FlagRate> RateAsync(QueryNode query, DateTimeOffset from, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var within = And(query, new DateRangeNode(SearchFields.Get("eta"), from, before, 0, 0));
-        return FlagRate.Of(await index.CountAsync(within, Shipments, cancellationToken), await index.CountAsync(And(within, Flagged), Shipments, cancellationToken));
+        var within = AndNode.Of(query, new DateRangeNode(SearchFields.Get("eta"), from, before, 0, 0));
+        return FlagRate.Of(await index.CountAsync(within, Shipments, cancellationToken), await index.CountAsync(AndNode.Of(within, Flagged), Shipments, cancellationToken));
     }
 
     private async Task<(long Total, ImmutableArray<FacetValue> Days)> DaysAsync(QueryNode query, ImmutableArray<RecordKind> kinds, string field, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Intel.Core.Flags;
 using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Imports;
@@ -9,9 +10,6 @@ namespace Intel.Features.Overview;
 /// <summary>What needs an analyst today: what arrives where within seven days and how risky it is, what was found, what failed, how fresh it all is.</summary>
 public static class ShowOverview
 {
-    /// <summary>The score from which a shipment counts as flagged.</summary>
-    public const int FlaggedFrom = 60;
-
     /// <summary>The score from which a flag is very high.</summary>
     public const int VeryHighFrom = 80;
 
@@ -22,7 +20,6 @@ public static class ShowOverview
     private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
     private static readonly TimeSpan Behind = TimeSpan.FromDays(30);
     private static readonly ImmutableArray<RecordKind> Shipments = [RecordKind.Shipment];
-    private static readonly ImmutableArray<RecordKind> Sites = [RecordKind.Laboratory, RecordKind.Finding];
 
     /// <summary>The overview.</summary>
     public sealed record Query : IRequest<Result>;
@@ -31,7 +28,7 @@ public static class ShowOverview
     /// <param name="From">The first instant of the seven days, UTC.</param>
     /// <param name="Before">The first instant behind them.</param>
     /// <param name="Arrivals">Shipments that arrive within them.</param>
-    /// <param name="Flagged">Those of them with a score of <see cref="FlaggedFrom"/> or more.</param>
+    /// <param name="Flagged">Those of them with a score of <see cref="RiskBands.FlaggedFrom"/> or more.</param>
     /// <param name="VeryHigh">Those with a score of <see cref="VeryHighFrom"/> or more.</param>
     /// <param name="VeryHighOpen">Those of the very high ones that nobody decided about.</param>
     /// <param name="FirstOpenAt">When the first of these arrives; null when there is none.</param>
@@ -66,14 +63,14 @@ public static class ShowOverview
             var now = clock.GetUtcNow();
             var week = new DateRangeNode(SearchFields.Get("eta"), now, now + Ahead, 0, 0);
             var arrivals = await SearchAsync(week, 0, [new FacetRequest("pod", MostNodes)], cancellationToken);
-            var flagged = All(week, RiskFrom(FlaggedFrom));
+            var flagged = AndNode.Of(week, NumberRangeNode.RiskFrom(RiskBands.FlaggedFrom));
             var flaggedPage = await SearchAsync(flagged, MostFlags, [new FacetRequest("pod", 100)], cancellationToken);
             var highest = arrivals.Total > 0 ? await SearchAsync(week, MostFlags, [], cancellationToken) : await SearchAsync(new AllNode(), MostFlags, [], cancellationToken);
             var open = await index.SearchAsync(
-                new SearchRequest { Query = All(week, RiskFrom(VeryHighFrom), Word("status", "new")), Kinds = Shipments, Sort = new SearchSort("eta", false), Size = 1 },
+                new SearchRequest { Query = AndNode.Of(week, NumberRangeNode.RiskFrom(VeryHighFrom), Word("status", "new")), Kinds = Shipments, Sort = new SearchSort("eta", false), Size = 1 },
                 cancellationToken);
             var findings = await index.SearchAsync(
-                new SearchRequest { Query = new DateRangeNode(SearchFields.Get("found"), now - Behind, now, 0, 0), Kinds = Sites, Sort = new SearchSort("found", true), Size = MostFindings },
+                new SearchRequest { Query = new DateRangeNode(SearchFields.Get("found"), now - Behind, now, 0, 0), Kinds = RecordKinds.Sites, Sort = new SearchSort("found", true), Size = MostFindings },
                 cancellationToken);
             var files = await ledger.ListAsync(200, null, cancellationToken);
             var counts = await ledger.CountAsync(cancellationToken);
@@ -82,7 +79,7 @@ public static class ShowOverview
                 now + Ahead,
                 arrivals.Total,
                 flaggedPage.Total,
-                await index.CountAsync(All(week, RiskFrom(VeryHighFrom)), Shipments, cancellationToken),
+                await index.CountAsync(AndNode.Of(week, NumberRangeNode.RiskFrom(VeryHighFrom)), Shipments, cancellationToken),
                 open.Total,
                 open.Items is [var first, ..] ? first.At : null,
                 await NodesAsync(arrivals, flaggedPage, flagged, cancellationToken),
@@ -107,7 +104,7 @@ public static class ShowOverview
                 var count = flaggedBy.GetValueOrDefault(value.Value);
                 var days = count == 0
                     ? []
-                    : (await SearchAsync(All(flagged, Word("pod", value.Value)), 0, [new FacetRequest("eta", 8)], cancellationToken)).Facets[0].Values;
+                    : (await SearchAsync(AndNode.Of(flagged, Word("pod", value.Value)), 0, [new FacetRequest("eta", 8)], cancellationToken)).Facets[0].Values;
                 nodes.Add(new Node(value.Value, value.Count, count, days));
             }
 
@@ -116,10 +113,6 @@ public static class ShowOverview
 
         private Task<SearchPage> SearchAsync(QueryNode query, int size, ImmutableArray<FacetRequest> facets, CancellationToken cancellationToken) =>
             index.SearchAsync(new SearchRequest { Query = query, Kinds = Shipments, Size = size, Facets = facets }, cancellationToken);
-
-        private static AndNode All(params ImmutableArray<QueryNode> parts) => new(parts, 0, 0);
-
-        private static NumberRangeNode RiskFrom(int score) => new(SearchFields.Get("risk"), score, true, null, true, 0, 0);
 
         private static WordNode Word(string field, string value) => new(SearchFields.Get(field), value, false, 0, 0, 0);
 

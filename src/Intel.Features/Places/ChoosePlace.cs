@@ -77,7 +77,7 @@ public static class ChoosePlace
                 new ImportFile
                 {
                     FileId = archived.FileId,
-                    Name = $"place of {PlaceFinder.NumberOf(record.Document)}.json",
+                    Name = $"place of {RecordNumber.Of(record.Document)}.json",
                     Length = archived.Length,
                     ReceivedAt = now,
                     FinishedAt = now,

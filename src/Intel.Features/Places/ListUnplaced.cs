@@ -36,7 +36,7 @@ public static class ListUnplaced
                 if (PlaceFinder.IsWaiting(record.Document))
                 {
                     var place = PlaceFinder.PlaceOf(record.Document)!;
-                    yield return new Waiting(record.Id, PlaceFinder.NumberOf(record.Document), place.Address!, await finder.FindAsync(place, cancellationToken));
+                    yield return new Waiting(record.Id, RecordNumber.Of(record.Document), place.Address!, await finder.FindAsync(place, cancellationToken));
                 }
             }
         }

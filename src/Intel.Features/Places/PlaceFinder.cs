@@ -18,14 +18,6 @@ internal sealed class PlaceFinder(IAddressRegister register)
         _ => null,
     };
 
-    /// <summary>Its number as written.</summary>
-    public static string NumberOf(IRecordDocument document) => document switch
-    {
-        LaboratoryReport report => report.ReportNumber,
-        WasteFinding finding => finding.FindingNumber,
-        _ => document.NaturalKey,
-    };
-
     /// <summary>Whether a record has an address and no position but the middle of its municipality.</summary>
     public static bool IsWaiting(IRecordDocument document) =>
         PlaceOf(document) is { Address.Length: > 0, Position: null or { Method: PositionMethod.AreaCentre } };

@@ -6,9 +6,7 @@ using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
-using Intel.Core.Laboratories;
 using Intel.Core.Verdicts;
-using Intel.Core.Waste;
 using Intel.Features.Pipeline;
 using MediatR;
 
@@ -29,7 +27,6 @@ public static class TryRule
     /// <summary>Characters of a condition or contribution at the most.</summary>
     public const int MostCharacters = 4_000;
 
-    private const int FlaggedFrom = 60;
     private const int MostExamples = 10;
     private const int MostNodes = 20;
     private const int MostInspected = 20_000;
@@ -213,7 +210,7 @@ public static class TryRule
                 _now += now is null ? 0 : 1;
                 _lost += now is not null && said is null ? 1 : 0;
                 var sum = (flag?.Reasons.Sum(r => r.Contribution) ?? 0) - (now?.Contribution ?? 0) + (said?.Contribution ?? 0);
-                var (before, after) = ((flag?.Score ?? 0) >= FlaggedFrom, Math.Clamp(sum, 0, 100) >= FlaggedFrom);
+                var (before, after) = ((flag?.Score ?? 0) >= RiskBands.FlaggedFrom, Math.Clamp(sum, 0, 100) >= RiskBands.FlaggedFrom);
                 _newlyFlagged += !before && after ? 1 : 0;
                 _noLongerFlagged += before && !after ? 1 : 0;
                 if (said is not null)
@@ -239,20 +236,12 @@ public static class TryRule
         private void Hit(StoredRecord record, Reason said, bool isNew)
         {
             _isSimulated |= record.Document.IsSimulated;
-            _hits.Add(new Example(record.Id, LabelOf(record.Document), said.Contribution, said.Text, isNew));
+            _hits.Add(new Example(record.Id, RecordNumber.Of(record.Document), said.Contribution, said.Text, isNew));
             if (record.Document is Consignment consignment)
             {
                 var node = consignment.PlaceOfDischarge?.Code.Value?.Value ?? "";
                 _nodes[node] = _nodes.GetValueOrDefault(node) + 1;
             }
         }
-
-        private static string LabelOf(IRecordDocument document) => document switch
-        {
-            Consignment consignment => consignment.TransportDocument ?? consignment.NaturalKey,
-            LaboratoryReport report => report.ReportNumber,
-            WasteFinding finding => finding.FindingNumber,
-            _ => document.NaturalKey,
-        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Security.Claims;
 using Intel.Core;
 using Intel.Core.Queries;
@@ -73,35 +72,5 @@ public static class RecordEndpoints
 
         var outcome = await mediator.Send(new ShowRecord.Query(recordId, Caller.Name(user)), cancellationToken);
         return outcome.Value is { } record ? TypedResults.Json(RecordView.Of(record, lang), ApiJson.Options) : outcome.ToProblem();
-    }
-}
-
-/// <summary>The kinds of record as people name them.</summary>
-public static class RecordKinds
-{
-    /// <summary>Reads shipments, laboratories or findings, several separated by commas; null or empty means all.</summary>
-    public static bool TryParse(string? text, out ImmutableArray<RecordKind> kinds)
-    {
-        kinds = [];
-        var builder = ImmutableArray.CreateBuilder<RecordKind>();
-        foreach (var name in (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            RecordKind? kind = name.ToLowerInvariant() switch
-            {
-                "shipments" or "shipment" => RecordKind.Shipment,
-                "laboratories" or "laboratory" => RecordKind.Laboratory,
-                "findings" or "finding" => RecordKind.Finding,
-                _ => null,
-            };
-            if (kind is null)
-            {
-                return false;
-            }
-
-            builder.Add(kind.Value);
-        }
-
-        kinds = builder.ToImmutable();
-        return true;
     }
 }

@@ -168,7 +168,7 @@ public static class DrawChain
 
         private static Node NodeOf(StoredRecord record, int step) => new(
             record.Id, record.Document.Kind,
-            record.Document switch { LaboratoryReport report => report.ReportNumber, WasteFinding finding => finding.FindingNumber, Consignment consignment => consignment.TransportDocument ?? consignment.NaturalKey, _ => record.Document.NaturalKey },
+            RecordNumber.Of(record.Document),
             At(record.Document), step, record.Document.IsSimulated);
 
         private static DateTimeOffset? At(IRecordDocument document) => document switch

@@ -10,7 +10,6 @@ namespace Intel.Features.Shipments;
 public static class ListShipments
 {
     private static readonly ImmutableArray<RecordKind> Shipments = [RecordKind.Shipment];
-    private static readonly ImmutableArray<RecordKind> OtherKinds = [RecordKind.Laboratory, RecordKind.Finding];
 
     /// <summary>What to list.</summary>
     /// <param name="Text">The query's text.</param>
@@ -74,7 +73,7 @@ public static class ListShipments
                 facets[facet.Field] = (await index.SearchAsync(without, cancellationToken)).Facets[0];
             }
 
-            var others = root is AllNode ? 0 : await index.CountAsync(root, OtherKinds, cancellationToken);
+            var others = root is AllNode ? 0 : await index.CountAsync(root, RecordKinds.Sites, cancellationToken);
             return Outcome<Result>.Done(new Result(
                 parsed.Faults, readable.Text, page, [.. request.Facets.Select(f => facets[f.Field])], all, others));
         }

@@ -37,7 +37,7 @@ public static class NearSites
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
             var around = await index.PointsAsync(
-                new NearNode(request.Latitude, request.Longitude, request.Metres, 0, 0), ReadSites.Kinds, MostAround, cancellationToken);
+                new NearNode(request.Latitude, request.Longitude, request.Metres, 0, 0), RecordKinds.Sites, MostAround, cancellationToken);
             var others = around.Items.Where(i => i.Id != request.Id && i is { Latitude: not null, Longitude: not null })
                 .Select(i => new NearSite(i, Distance.GreatCircleMetres(request.Latitude, request.Longitude, i.Latitude!.Value, i.Longitude!.Value)))
                 .OrderBy(n => n.Metres).ThenBy(n => n.Item.Id).ToList();

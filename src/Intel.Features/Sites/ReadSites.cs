@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Imports;
 using MediatR;
@@ -8,9 +7,6 @@ namespace Intel.Features.Sites;
 /// <summary>A list of sites needs more of each record than searching gives: its containers, chemicals and clean-up.</summary>
 public static class ReadSites
 {
-    /// <summary>The kinds that are sites.</summary>
-    public static ImmutableArray<RecordKind> Kinds { get; } = [RecordKind.Laboratory, RecordKind.Finding];
-
     /// <summary>Which records.</summary>
     /// <param name="Ids">Their ids; a page of them.</param>
     public sealed record Query(IReadOnlyList<RecordId> Ids) : IRequest<Outcome<IReadOnlyDictionary<RecordId, StoredRecord>>>;

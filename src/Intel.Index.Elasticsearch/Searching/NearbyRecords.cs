@@ -1,3 +1,4 @@
+using Intel.Core.Places;
 using System.Text.Json.Nodes;
 using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Connecting;
@@ -69,7 +70,7 @@ internal sealed class NearbyRecords(Cluster cluster)
 
         string[] measured = hits.TryGetProperty("hits", out var found)
             ? [.. found.EnumerateArray().Select(h => h.GetProperty("fields"))
-                .Where(f => GreatCircle.Metres(near.Latitude, near.Longitude, f.GetProperty(IndexFields.Latitude)[0].GetDouble(), f.GetProperty(IndexFields.Longitude)[0].GetDouble()) <= near.Metres)
+                .Where(f => Distance.GreatCircleMetres(near.Latitude, near.Longitude, f.GetProperty(IndexFields.Latitude)[0].GetDouble(), f.GetProperty(IndexFields.Longitude)[0].GetDouble()) <= near.Metres)
                 .Select(f => f.GetProperty(IndexFields.Id)[0].GetString()!)]
             : [];
         JsonObject[] parts = [.. inside is null ? [] : new[] { inside }, .. measured.Length == 0 ? [] : new[] { QueryBody.Terms(IndexFields.Id, measured) }];

@@ -1,3 +1,4 @@
+using Intel.Core.Places;
 using Intel.Core.Queries;
 using Intel.Index.Sqlite.Columns;
 using Intel.Index.Sqlite.Storage;
@@ -16,7 +17,7 @@ internal sealed class PlaceSearch(IndexSnapshot snapshot)
         foreach (var (west, east) in GreatCircle.Longitudes(near.Longitude - halfWidth, near.Longitude + halfWidth))
         {
             Add(found, segment, (south, west, north, east), (latitude, longitude) =>
-                GreatCircle.Metres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres);
+                Distance.GreatCircleMetres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres);
         }
 
         return found;

@@ -36,16 +36,21 @@ internal sealed class Search(IndexSnapshot snapshot)
     public MapPositions Positions(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit)
     {
         var (total, rest, chosen) = Placed(query, kinds, limit);
-        var columns = new MapPosition[snapshot.Segments.Count][];
         var positions = ImmutableArray.CreateBuilder<MapPosition>(chosen.Count);
+        using var command = snapshot.Connection.Command("SELECT item FROM docs WHERE doc = $doc", ("$doc", 0L));
         foreach (var place in chosen)
         {
-            var column = columns[place.Segment] ??= snapshot.Segments[place.Segment].Segment.Positions(snapshot.Connection, snapshot.CancellationToken);
-            // What a later change replaced may be gone from what was read for it: it is drawn the next time, where it is then.
-            if (column[place.At] is { Id.Value.Length: > 0 } position)
+            var segment = snapshot.Segments[place.Segment].Segment;
+            if (!segment.Positions.TryGetValue(place.At, out var position))
             {
-                positions.Add(position);
+                snapshot.CancellationToken.ThrowIfCancellationRequested();
+                command.Parameters[0].Value = segment.Start + place.At;
+                using var reader = command.ExecuteReader();
+                reader.Read();
+                position = segment.Positions.GetOrAdd(place.At, MapPosition.Read(reader.GetFieldValue<byte[]>(0))!.Value);
             }
+
+            positions.Add(position);
         }
 
         return new MapPositions(total, rest, positions.ToImmutable());

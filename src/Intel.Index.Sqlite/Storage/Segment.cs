@@ -17,7 +17,6 @@ internal sealed class Segment(long id, long start, int span)
     private readonly ConcurrentDictionary<string, object?> _columns = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ulong[]> _wordSets = new(StringComparer.Ordinal);
     private Deletions _deletions = new(0, null);
-    private MapPosition[]? _positions;
 
     public long Id => id;
 
@@ -33,40 +32,8 @@ internal sealed class Segment(long id, long start, int span)
 
     public IdColumn Ids(SqliteConnection connection) => Column(connection, ColumnNames.Id, static data => new IdColumn(data))!;
 
-    /// <summary>
-    /// What a map draws of each record, read once from what lists show of them. A record without a position, or one that is
-    /// gone, has none of it.
-    /// </summary>
-    public MapPosition[] Positions(SqliteConnection connection, CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _positions) is { } known)
-        {
-            return known;
-        }
-
-        var positions = new MapPosition[span];
-        // A code stands at many records: one string for all.
-        var codes = new Dictionary<string, string>(StringComparer.Ordinal);
-        using var command = connection.Command("SELECT doc, item FROM docs WHERE doc BETWEEN $first AND $last", ("$first", start), ("$last", start + span - 1));
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (MapPosition.Read(reader.GetFieldValue<byte[]>(1)) is { } position)
-            {
-                var code = position.NisCode;
-                if (code is not null && !codes.TryAdd(code, code))
-                {
-                    code = codes[code];
-                }
-
-                positions[(int)(reader.GetInt64(0) - start)] = position with { NisCode = code };
-            }
-        }
-
-        Volatile.Write(ref _positions, positions);
-        return positions;
-    }
+    /// <summary>What a map draws of records, by their place in the segment, as far as somebody asked for them.</summary>
+    public ConcurrentDictionary<int, MapPosition> Positions { get; } = new();
 
     /// <summary>The records whose words match an expression; null when nobody looked yet.</summary>
     public ulong[]? WordSet(string expression) => _wordSets.GetValueOrDefault(expression);

@@ -1,3 +1,4 @@
+using Intel.Core.Flags;
 using System.CommandLine;
 using System.Globalization;
 using Intel.Features.Indicators;
@@ -50,7 +51,7 @@ internal static class IndicatorsCommand
             Say($"  {line.Objective,-4} {line.Measure,-18} {line.Count,9:N0} of {line.Basis:N0} {line.Unit} ({line.Low:P1} to {line.High:P1}); before {line.CountBefore:N0} of {line.BasisBefore:N0}{(line.Ratio is { } ratio ? $", x {ratio:0.00} ({line.RatioLow:0.00} to {line.RatioHigh:0.00})" : "")}");
         }
 
-        Say($"shipments: arrived in the period, noticed by a rule or model of the objective, flagged from a score of {CountIndicators.FlaggedFrom}; intervals of 95 %");
+        Say($"shipments: arrived in the period, noticed by a rule or model of the objective, flagged from a score of {RiskBands.FlaggedFrom}; intervals of 95 %");
     }
 
     private static void Say(FormattableString text) => Console.WriteLine(SearchOutput.Plain(text.ToString(CultureInfo.InvariantCulture)));

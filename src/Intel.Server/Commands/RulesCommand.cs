@@ -1,3 +1,4 @@
+using Intel.Core.Flags;
 using System.CommandLine;
 using System.Globalization;
 using Intel.Features.Rules;
@@ -34,8 +35,8 @@ internal static class RulesCommand
 
     private static void Print(TryRule.Result found, string language)
     {
-        Say($"{found.Hits:N0} of {found.Read:N0} records read ({found.Total:N0} there are) would be noticed: {found.ShareLow:P1} to {found.ShareHigh:P1} of all; now {found.HitsNow:N0}, {found.Gained:N0} gained and {found.Lost:N0} lost");
-        Say($"{found.NewlyFlagged:N0} of the records read would newly be flagged (score 60 or more), {found.NoLongerFlagged:N0} no longer");
+        Say($"{found.Hits:N0} of {found.Read:N0} records read ({found.Total:N0} there are) would be noticed: {found.ShareLow:P1} to {found.ShareHigh:P1} of all; now {found.HitsNow:N0}, {found.Gained:N0} gained and {found.Lost:N0} lost{(found.IsSimulated ? "; simulated data" : "")}");
+        Say($"{found.NewlyFlagged:N0} of the records read would newly be flagged (score {RiskBands.FlaggedFrom} or more), {found.NoLongerFlagged:N0} no longer");
         if (found.Finds.Inspected > 0)
         {
             Say($"finds caught: {found.Caught.Found:N0} of {found.Finds.Found:N0} known, in {found.Caught.Inspected:N0} of {found.Finds.Inspected:N0} inspected; the present rule: {found.CaughtNow.Found:N0} in {found.CaughtNow.Inspected:N0}");

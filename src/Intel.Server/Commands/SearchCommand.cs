@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Intel.Core;
 using Intel.Core.Queries;
 using Intel.Features.Search;
 using Intel.Server.Hosting;

@@ -23,7 +23,6 @@ internal static class Api
         IndicatorEndpoints.Map(api);
         SeriesEndpoints.Map(api);
         ImportEndpoints.Map(api);
-        Intel.Features.Maps.ShowPoints.Map(api);
         Intel.Features.Maps.DrawPoints.Map(api);
         Intel.Features.Maps.ShowCoordinates.Map(api);
         Intel.Features.Maps.FindPlaces.Map(api);

@@ -36,7 +36,11 @@ internal static class StreamsBenchmark
             }
         }
 
-        Print(all);
+        if (seeds > 1)
+        {
+            Print(all);
+        }
+
         return 0;
     }
 
@@ -77,10 +81,9 @@ internal static class StreamsBenchmark
             Print(way.Key, [.. way]);
         }
 
-        Print("all", [.. outcomes]);
         foreach (var seed in outcomes.GroupBy(o => o.Seed))
         {
-            Print($"seed {seed.Key}", [.. seed]);
+            Print($"all of seed {seed.Key}", [.. seed]);
         }
     }
 

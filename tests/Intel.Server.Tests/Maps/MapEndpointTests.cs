@@ -46,6 +46,25 @@ public sealed class MapEndpointTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task Positions_AreColumnsOfEqualLength_AndSayWhatIsSimulated()
+    {
+        await TakeAsync("col", ("2024-06-05", 2), ("2024-08-01", 1));
+        // Asked twice: the second answer is what the index kept of the first.
+        var first = await JsonAsync("/api/v1/map/positions?q=comparable-col");
+        var answer = await JsonAsync("/api/v1/map/positions?q=comparable-col");
+        Assert.Equal(first.ToJsonString(), answer.ToJsonString());
+        Assert.Equal((3, 0, 3, 3), ((int)answer["total"]!, (int)answer["withoutPosition"]!, (int)answer["shown"]!, (int)answer["simulated"]!));
+        Assert.Equal(3 * 17, ((string)answer["ids"]!).Length);
+        // Written to a thousandth of a degree, one of them 5.501: known to some hundred metres, and drawn no finer.
+        Assert.All(answer["longitudes"]!.AsArray(), n => Assert.Equal(550_000, (int)n!));
+        Assert.All(answer["latitudes"]!.AsArray(), n => Assert.Equal(5_100_000, (int)n!));
+        Assert.Equal([(2024 * 12) + 5, (2024 * 12) + 5, (2024 * 12) + 7], answer["months"]!.AsArray().Select(n => (int)n!).Order());
+        Assert.Equal((3, 3), (answer["precisions"]!.AsArray().Count, answer["municipalities"]!.AsArray().Count));
+        using var refused = await server.Client.GetAsync(new Uri("/api/v1/map/positions?q=nobody%3Ax", UriKind.Relative), Token);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task Comparison_TwoPeriods_HasCountsRatioIntervalAndTest()
     {
         await TakeAsync("cmp", ("2024-01-05", 6), ("2024-03-05", 2));

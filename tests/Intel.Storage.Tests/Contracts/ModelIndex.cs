@@ -1,3 +1,4 @@
+using Intel.Core.Places;
 using System.Globalization;
 using System.Text;
 using Intel.Core;
@@ -69,7 +70,7 @@ internal sealed class ModelIndex
             && (range.From is null || (range.FromIncluded ? number >= range.From : number > range.From))
             && (range.To is null || (range.ToIncluded ? number <= range.To : number < range.To)),
         DateRangeNode range => Date(entry, range.Field.Name) is { } date && (range.From is null || date >= range.From) && (range.Before is null || date < range.Before),
-        NearNode near => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && GreatCircle.Metres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres,
+        NearNode near => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && Distance.GreatCircleMetres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres,
         BoxNode box => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && latitude >= box.South && latitude <= box.North
             && (box.West <= box.East ? longitude >= box.West && longitude <= box.East : longitude >= box.West || longitude <= box.East),
         AreaNode area => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && area.Area.Contains(latitude, longitude),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
+using Intel.Core.Places;
 using Intel.Core;
 using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Searching;
@@ -61,7 +62,7 @@ public sealed class IndexBackendsTests(ElasticsearchServer server) : Elasticsear
         foreach (var item in entries.Take(60).Select(e => e.Item))
         {
             // Exactly as far as this one, and the least bit less.
-            var metres = GreatCircle.Metres(latitude, longitude, item.Latitude!.Value, item.Longitude!.Value);
+            var metres = Distance.GreatCircleMetres(latitude, longitude, item.Latitude!.Value, item.Longitude!.Value);
             foreach (var distance in (double[])[metres, Math.BitDecrement(metres)])
             {
                 var near = new NearNode(latitude, longitude, distance, 0, 0);

@@ -43,7 +43,7 @@ internal static class EquipmentFields
     {
         var boxes = view.Shipment.Equipment;
         if (boxes.Length < 2 || view.Shipment.GrossWeightKg is not { } gross || boxes.Any(b => b.VerifiedGrossMassKg is null || b.TareKg is null || b.GrossWeightKg is not null || b.IsEmpty == true)
-            || boxes.All(b => OwnGoods(view.Shipment, b) is not null))
+            || boxes.All(b => view.GoodsIn(b) is not null))
         {
             return null;
         }
@@ -70,32 +70,7 @@ internal static class EquipmentFields
     private static double? Cargo(RecordView view) =>
         view.Box!.GrossWeightKg ?? Goods(view);
 
-    private static double? Goods(RecordView view) => view.Shipment.Equipment.Length == 1 ? view.Shipment.GrossWeightKg : OwnGoods(view.Shipment, view.Box!);
-
-    /// <summary>The weight of the goods that stand in a box alone, kg; null where a line of them is shared with another box or has no weight.</summary>
-    private static double? OwnGoods(Consignment shipment, TransportEquipment box)
-    {
-        if (box.Number.ToString() is not { Length: > 0 } number)
-        {
-            return null;
-        }
-
-        double? sum = null;
-        foreach (var line in shipment.Goods)
-        {
-            if (line.Containers.Contains(number))
-            {
-                if (line.Containers.Length > 1 || line.GrossWeightKg is not { } gross)
-                {
-                    return null;
-                }
-
-                sum = (sum ?? 0) + gross;
-            }
-        }
-
-        return sum;
-    }
+    private static double? Goods(RecordView view) => view.Shipment.Equipment.Length == 1 ? view.Shipment.GrossWeightKg : view.GoodsIn(view.Box!);
 
     private static double? MassGap(RecordView view)
     {

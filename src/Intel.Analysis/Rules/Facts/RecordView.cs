@@ -22,6 +22,7 @@ internal sealed class RecordView
     private int _at;
     private double? _totalBefore;
     private Comparison?[]? _comparisons;
+    private (IRecordDocument? Of, Dictionary<string, double> ByBox) _goods = (null, []);
     private ImmutableArray<PartyChange> _partyChanges;
     private ImmutableArray<FoundSubstance> _substances;
 
@@ -166,6 +167,28 @@ internal sealed class RecordView
         }
 
         return _comparisons[(int)kind];
+    }
+
+    /// <summary>
+    /// The weight of the goods that stand in a container alone, kg; null where a line of them is shared with another container
+    /// or has no weight. Worked out once for all: tables have thousands of both under one document.
+    /// </summary>
+    internal double? GoodsIn(TransportEquipment box)
+    {
+        if (_goods.Of != Document)
+        {
+            _goods = (Document, new Dictionary<string, double>(StringComparer.Ordinal));
+            foreach (var line in Shipment.Goods)
+            {
+                var weight = line.Containers.Length == 1 ? line.GrossWeightKg ?? double.NaN : double.NaN;
+                foreach (var container in line.Containers)
+                {
+                    _goods.ByBox[container] = _goods.ByBox.GetValueOrDefault(container) + weight;
+                }
+            }
+        }
+
+        return _goods.ByBox.TryGetValue(box.Number.ToString(), out var kilograms) && !double.IsNaN(kilograms) ? kilograms : null;
     }
 
     /// <summary>How many consignments came before, at least: the longest history at hand. To count them all for each consignment would cost more than the rest of its score.</summary>

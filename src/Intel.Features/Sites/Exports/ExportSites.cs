@@ -73,10 +73,10 @@ public static class ExportSites
             }
 
             var simulated = new AndNode([query, new WordNode(SearchFields.Get("simulated"), "yes", false, 0, 0, 0)], 0, 0);
-            var positions = await index.PointsAsync(query, ReadSites.Kinds, 0, cancellationToken);
+            var positions = await index.PointsAsync(query, RecordKinds.Sites, 0, cancellationToken);
             var head = new ExportHead(
                 request.Text, now, format, system, positions.Total + positions.WithoutPosition, positions.WithoutPosition,
-                await index.CountAsync(simulated, ReadSites.Kinds, cancellationToken), request.Language);
+                await index.CountAsync(simulated, RecordKinds.Sites, cancellationToken), request.Language);
             await audit.AddAsync(new AuditEntry(now, request.By, "exported", $"{format.Key} {request.Text}".TrimEnd()), cancellationToken);
             return Outcome<Result>.Done(new Result(parsed, head, await WriteAsync(head, query, request.Open(head), cancellationToken)));
         }
@@ -90,7 +90,7 @@ public static class ExportSites
             do
             {
                 var page = await index.SearchAsync(
-                    new SearchRequest { Query = query, Kinds = ReadSites.Kinds, Sort = Newest, Size = PageSize, Cursor = cursor }, cancellationToken);
+                    new SearchRequest { Query = query, Kinds = RecordKinds.Sites, Sort = Newest, Size = PageSize, Cursor = cursor }, cancellationToken);
                 var stored = (await records.FindAsync([.. page.Items.Select(i => i.Id)], cancellationToken)).ToDictionary(r => r.Id);
                 foreach (var item in page.Items)
                 {

@@ -15,13 +15,12 @@ internal static class DelimitedRecogniser
     public static RecognisedFormat? Recognise(ReadOnlySpan<byte> text, bool isWhole)
     {
         var decoded = Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
-        if (Sniff(decoded, isWhole) is not { } delimiter)
+        if (HeadersOf(decoded, isWhole) is not { } headers)
         {
             return null;
         }
 
-        var records = Records(decoded, delimiter, LinesLooked, isWhole);
-        var format = TableHeaders.FormatOf(records.Count == 0 ? Records(decoded, delimiter, 1, isWhole: true)[0] : records[HeadOf(records)]);
+        var format = TableHeaders.FormatOf(headers);
         var title = format switch
         {
             FormatKeys.LaboratoryCsv => "laboratory reports as a table",
@@ -32,10 +31,10 @@ internal static class DelimitedRecogniser
         return new RecognisedFormat(format, title, ContentRecogniser.Evidence(text[..Math.Max(1, LineEnd(text))]), true);
     }
 
-    /// <summary>The delimiter of a text; null when it is no table. Of several that fit, the one that parts most fields.</summary>
-    public static char? Sniff(string text, bool isWhole)
+    /// <summary>The headers of a text; null when it is no table. Of several delimiters that fit, the one that parts most fields.</summary>
+    private static List<string>? HeadersOf(string text, bool isWhole)
     {
-        char? best = null;
+        List<string>? best = null;
         var most = 1;
         foreach (var candidate in Candidates)
         {
@@ -45,35 +44,20 @@ internal static class DelimitedRecogniser
                 continue;
             }
 
-            // Agents' files miss trailing delimiters or carry a title or total: most lines agree, not all. One line alone
-            // is a head without rows when none of its fields is a sentence.
-            var head = HeadOf(records);
-            var rows = records[head..];
+            // Headers stand below a title or the particulars of a voyage, where that row has three words for fields or more.
+            // Agents' files miss trailing delimiters or carry a total: most lines agree, not all. One line alone is a head
+            // without rows when none of its fields is a sentence.
+            var rows = records[(HeaderVocabulary.HeadOf(records, 3) ?? 0)..];
             var width = rows[0].Count;
             var agreeing = rows.Count(r => r.Count == width);
             var isHead = rows[0].All(f => f.Length is > 0 and <= 60 && !f.Contains('.', StringComparison.Ordinal));
-            if (width > most && (records.Count == 1 ? isHead && width >= 3 : agreeing * 3 >= rows.Count * 2))
+            if (width > most && (rows.Count == 1 ? isHead && width >= 3 : agreeing * 3 >= rows.Count * 2))
             {
-                (best, most) = (candidate, width);
+                (best, most) = (rows[0], width);
             }
         }
 
         return best;
-    }
-
-    /// <summary>Which record holds the headers: below a title or the particulars of a voyage, the one with most words for fields, at least three; otherwise the first.</summary>
-    private static int HeadOf(List<List<string>> records)
-    {
-        var best = (Index: 0, Count: 2);
-        for (var index = 0; index < records.Count; index++)
-        {
-            if (HeaderVocabulary.CountHeaders(records[index]) is var count && count > best.Count)
-            {
-                best = (index, count);
-            }
-        }
-
-        return best.Index;
     }
 
     /// <summary>The first records of a delimited text; quoted fields may hold delimiters and line breaks.</summary>

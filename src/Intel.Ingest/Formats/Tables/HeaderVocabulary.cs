@@ -89,10 +89,11 @@ internal sealed class HeaderVocabulary
     /// <summary>The kind whose words the headers use most; a shipment when none stands out.</summary>
     public static RecordKind KindOf(IReadOnlyList<string> headers)
     {
-        var best = (Kind: RecordKind.Shipment, Count: headers.Count(h => Of(RecordKind.Shipment).FindExact(h) is not null));
+        Header[] written = [.. headers.Select(Header.Of)];
+        var best = (Kind: RecordKind.Shipment, Count: Count(RecordKind.Shipment));
         foreach (var kind in (ReadOnlySpan<RecordKind>)[RecordKind.Finding, RecordKind.Laboratory])
         {
-            var count = headers.Count(h => Of(kind).FindExact(h) is not null);
+            var count = Count(kind);
             if (count > best.Count)
             {
                 best = (kind, count);
@@ -100,11 +101,29 @@ internal sealed class HeaderVocabulary
         }
 
         return best.Kind;
+
+        int Count(RecordKind kind) => written.Count(h => Of(kind).FindExact(h) is not null);
     }
 
-    /// <summary>How many of some cells are words for fields of any kind: a row of headers has several.</summary>
-    public static int CountHeaders(IEnumerable<string> cells) =>
-        cells.Count(c => c.Length is > 0 and < 60 && c.AsSpan().ContainsAnyExcept(NumberCharacters) && All.Value.Values.Any(v => v.FindExact(c) is not null));
+    /// <summary>Which of some rows holds the headers: the first of those with most words for fields of any kind; null where none has so many.</summary>
+    /// <param name="rows">The cells of the first rows.</param>
+    /// <param name="least">Words at the least.</param>
+    public static int? HeadOf(IEnumerable<IEnumerable<string>> rows, int least)
+    {
+        var best = (Index: (int?)null, Count: least - 1);
+        foreach (var (index, cells) in rows.Index())
+        {
+            if (CountHeaders(cells) is var count && count > best.Count)
+            {
+                best = (index, count);
+            }
+        }
+
+        return best.Index;
+    }
+
+    private static int CountHeaders(IEnumerable<string> cells) =>
+        cells.Where(c => c.Length is > 0 and < 60 && c.AsSpan().ContainsAnyExcept(NumberCharacters)).Select(Header.Of).Count(h => All.Value.Values.Any(v => v.FindExact(h) is not null));
 
     /// <summary>A header for comparison: letters and digits only, without diacritics, lower case.</summary>
     public static string Key(string header)
@@ -153,15 +172,15 @@ internal sealed class HeaderVocabulary
             return (null, HeaderMatch.None);
         }
 
-        if (FindExact(header) is { } exact)
+        var written = Header.Of(header);
+        if (FindExact(written) is { } exact)
         {
             return (exact, HeaderMatch.Exact);
         }
 
-        var words = Words(header);
         foreach (var (phrase, ofField) in _phrases)
         {
-            if (words.AsSpan().IndexOf(phrase) >= 0)
+            if (written.Words.AsSpan().IndexOf(phrase) >= 0)
             {
                 return (ofField, HeaderMatch.Partial);
             }
@@ -171,14 +190,14 @@ internal sealed class HeaderVocabulary
     }
 
     /// <summary>The field whose word a header is, apart from a unit; null where it is none's.</summary>
-    private string? FindExact(string header)
+    private string? FindExact(Header header)
     {
-        if (_fieldByKey.TryGetValue(Key(header), out var field))
+        if (_fieldByKey.TryGetValue(header.Key, out var field))
         {
             return field;
         }
 
-        var words = Words(header);
+        var words = header.Words;
         if (Array.Exists(words, UnitWords.Contains) && _fieldByKey.TryGetValue(string.Concat(words.Where(w => !UnitWords.Contains(w))), out field))
         {
             return field;
@@ -251,5 +270,11 @@ internal sealed class HeaderVocabulary
             ?? throw new InvalidOperationException("The resource header-words.json is not in the assembly.");
         using var document = JsonDocument.Parse(stream);
         return Enum.GetNames<RecordKind>().Append(VerdictSection).ToDictionary(k => k, k => new HeaderVocabulary(document.RootElement.GetProperty(k)), StringComparer.Ordinal);
+    }
+
+    /// <summary>A header taken apart once for all vocabularies.</summary>
+    private readonly record struct Header(string Key, string[] Words)
+    {
+        public static Header Of(string text) => new(HeaderVocabulary.Key(text), HeaderVocabulary.Words(text));
     }
 }

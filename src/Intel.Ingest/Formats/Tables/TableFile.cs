@@ -123,9 +123,7 @@ internal sealed class TableFile : IDisposable
             }
         }
 
-        var candidates = _ahead.Select((row, index) => (Index: index, Count: HeaderVocabulary.CountHeaders(row.Cells.Select(c => c.Text)))).ToList();
-        var best = candidates.Where(c => c.Count >= 2).OrderByDescending(c => c.Count).ThenBy(c => c.Index).FirstOrDefault();
-        var header = best.Count >= 2 ? best.Index : _ahead.FindIndex(r => r.Fault == RowFault.None);
+        var header = HeaderVocabulary.HeadOf(_ahead.Select(r => r.Cells.Select(c => c.Text)), 2) ?? _ahead.FindIndex(r => r.Fault == RowFault.None);
         if (header < 0)
         {
             return;

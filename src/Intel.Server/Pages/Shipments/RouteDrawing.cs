@@ -1,5 +1,4 @@
 using Intel.Core.Places;
-using Intel.Core.Queries;
 
 namespace Intel.Server.Pages.Shipments;
 
@@ -76,7 +75,7 @@ internal sealed class RouteDrawing
             // The shorter way round: a route over the Pacific goes on beyond 180 degrees.
             var last = stops.FindLast(s => s.X.HasValue)?.X;
             var x = last is { } from ? longitude + (360 * Math.Round((from - longitude) / 360)) : longitude;
-            var stop = new Stop(place, note, before is { X: { } } ? GreatCircle.Metres(-before.Y, before.X!.Value, latitude, x) : null, x, -latitude);
+            var stop = new Stop(place, note, before is { X: { } } ? Distance.GreatCircleMetres(-before.Y, before.X!.Value, latitude, x) : null, x, -latitude);
             if (before is not null)
             {
                 legs.Add(Line(before.X!.Value, -before.Y, x, latitude));

@@ -42,18 +42,10 @@ internal sealed class SiteWords(Words words)
                 _ => "sites.title-site",
             },
             report.ReportNumber)
-        : words.Format("sites.title-finding", NumberOf(document));
+        : words.Format("sites.title-finding", RecordNumber.Of(document));
 
     /// <summary>What a listed site is about, as lists show it: product and municipality.</summary>
     internal string TitleOf(SearchItem item) => string.Join(" \u00B7 ", item.Title.Split(" \u00B7 ").Select(Word));
-
-    /// <summary>The report's or the finding's number, as written.</summary>
-    internal static string NumberOf(IRecordDocument document) => document switch
-    {
-        LaboratoryReport report => report.ReportNumber,
-        WasteFinding finding => finding.FindingNumber,
-        _ => document.NaturalKey,
-    };
 
     /// <summary>When it was found; null when not said.</summary>
     internal static DateTimeOffset? AtOf(IRecordDocument document) => document switch
