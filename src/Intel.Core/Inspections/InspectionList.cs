@@ -43,6 +43,15 @@ public sealed record ExpectedFinds(double Mean, double Low, double High, int Lin
 /// <param name="Rate">What to expect of it; null while too little was opened to say.</param>
 public sealed record InspectionLine(int Rank, RecordId RecordId, SelectionMethod Selection, int Score, double Inclusion, FindRate? Rate);
 
+/// <summary>What the share that is drawn at random was learned from.</summary>
+/// <param name="Share">The share, 0 to 1.</param>
+/// <param name="Chance">The probability that drawn boxes hold as much as the lower halves of the lists; null while too few were inspected to say, and the usual share is drawn.</param>
+/// <param name="DrawnFinds">Finds among drawn boxes of earlier lists of the node.</param>
+/// <param name="DrawnInspected">Those of them that were inspected.</param>
+/// <param name="LowerFinds">Finds among the lower-scored halves of those lists, drawn ones apart.</param>
+/// <param name="LowerInspected">Those of them that were inspected.</param>
+public sealed record ShareBasis(double Share, double? Chance, long DrawnFinds, long DrawnInspected, long LowerFinds, long LowerInspected);
+
 /// <summary>What was offered for opening at a node on a day, as it was offered: later lists are other lists.</summary>
 public sealed record InspectionList
 {
@@ -66,6 +75,9 @@ public sealed record InspectionList
 
     /// <summary>The share of the slots that is drawn at random, 0 to 1.</summary>
     public required double RandomShare { get; init; }
+
+    /// <summary>What that share was learned from; null when somebody gave it.</summary>
+    public ShareBasis? ShareBasis { get; init; }
 
     /// <summary>Shipments that arrive then and that nobody has decided about.</summary>
     public required long Candidates { get; init; }

@@ -14,6 +14,7 @@ namespace Intel.Features.Inspections;
 /// <param name="Until">The first minute behind the shift; absent for the whole day.</param>
 /// <param name="Slots">How many can be opened.</param>
 /// <param name="RandomShare">The share drawn at random, 0 to 1.</param>
+/// <param name="ShareBasis">What that share was learned from; absent when somebody gave it.</param>
 /// <param name="Candidates">Boxes that arrive then and that nobody has decided about.</param>
 /// <param name="RuleSet">The fingerprint of the rules that scored.</param>
 /// <param name="Seed">The seed of the draw, in digits: it may be too great for a number of JavaScript.</param>
@@ -23,7 +24,7 @@ namespace Intel.Features.Inspections;
 /// <param name="ExpectedFinds">What to expect; absent while too little was opened to say.</param>
 /// <param name="Lines">The lines, by rank.</param>
 public sealed record InspectionView(
-    long? Number, string Node, DateOnly Day, TimeOnly? From, TimeOnly? Until, int Slots, double RandomShare, long Candidates, string RuleSet, string Seed, DateTimeOffset MadeAt, string By,
+    long? Number, string Node, DateOnly Day, TimeOnly? From, TimeOnly? Until, int Slots, double RandomShare, ShareBasis? ShareBasis, long Candidates, string RuleSet, string Seed, DateTimeOffset MadeAt, string By,
     bool Simulated, ExpectedFinds? ExpectedFinds, IReadOnlyList<InspectionLineView> Lines)
 {
     /// <summary>A list in a language.</summary>
@@ -32,7 +33,7 @@ public sealed record InspectionView(
         ArgumentNullException.ThrowIfNull(sheet);
         var list = sheet.List;
         return new InspectionView(
-            list.Number == 0 ? null : list.Number, list.Node, list.Day, list.From, list.Until, list.Slots, list.RandomShare, list.Candidates, list.RuleSet,
+            list.Number == 0 ? null : list.Number, list.Node, list.Day, list.From, list.Until, list.Slots, list.RandomShare, list.ShareBasis, list.Candidates, list.RuleSet,
             list.Seed.ToString(CultureInfo.InvariantCulture), list.MadeAt, list.By, list.IsSimulated, list.Expected,
             [.. sheet.Lines.Select(l => InspectionLineView.Of(l, language))]);
     }

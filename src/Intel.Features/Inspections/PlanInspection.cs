@@ -21,9 +21,7 @@ public static class PlanInspection
     /// <summary>Slots at the most.</summary>
     public const int MostSlots = 500;
 
-    /// <summary>The share that is drawn at random where nobody says another.</summary>
-    public const double UsualRandomShare = 0.1;
-
+    private const int MostLists = 1000;
     private const int MostDays = 20_000;
     private const int PageSize = 1000;
     private static readonly ImmutableArray<RecordKind> Shipments = [RecordKind.Shipment];
@@ -34,7 +32,7 @@ public static class PlanInspection
     /// <param name="From">The shift's first minute; null with <paramref name="Until"/> for the whole day.</param>
     /// <param name="Until">The first minute behind the shift; not after <paramref name="From"/> when it ends on the next day.</param>
     /// <param name="Slots">How many can be opened, 1 to 500.</param>
-    /// <param name="RandomShare">The share drawn at random, 0 to 1; null for a tenth.</param>
+    /// <param name="RandomShare">The share drawn at random, 0 to 1; null to learn it from earlier lists (<see cref="DrawnShare"/>).</param>
     public sealed record Wanted(string Node, DateOnly? Day, TimeOnly? From, TimeOnly? Until, int Slots, double? RandomShare);
 
     /// <summary>A list for somebody.</summary>
@@ -81,10 +79,16 @@ public static class PlanInspection
 
         private async Task<InspectionList> MakeAsync(Command request, string node, DateOnly day, CancellationToken cancellationToken)
         {
-            var (wanted, share) = (request.Wanted, request.Wanted.RandomShare ?? UsualRandomShare);
+            var wanted = request.Wanted;
+            var inspected = await shipments.AllAsync(cancellationToken);
+            var found = inspected.ToDictionary(s => s.Verdict.RecordId, s => s.Found);
+            var basis = wanted.RandomShare is null
+                ? DrawnShare.Of(day, await lists.ListAsync(node, MostLists, cancellationToken), id => found.TryGetValue(id, out var find) ? find : null)
+                : null;
             var boxes = InspectionPlan.Boxes(await CandidatesAsync(node, day, wanted, cancellationToken));
-            var rates = FindRates.Learn([.. (await shipments.AllAsync(cancellationToken)).Select(s => new Inspected(s.Flag.Score, s.Found))]);
+            var rates = FindRates.Learn([.. inspected.Select(s => new Inspected(s.Flag.Score, s.Found))]);
             var seed = SeedOf(node, day, wanted.From);
+            var share = wanted.RandomShare ?? basis!.Share;
             var lines = InspectionPlan.Of(boxes, wanted.Slots, share, seed, rates);
             return new InspectionList
             {
@@ -94,6 +98,7 @@ public static class PlanInspection
                 Until = wanted.Until,
                 Slots = wanted.Slots,
                 RandomShare = share,
+                ShareBasis = basis,
                 Candidates = boxes.Count,
                 Seed = seed,
                 Lines = lines,

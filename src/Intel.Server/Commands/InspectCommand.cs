@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Intel.Analysis.Inspection;
 using Intel.Core.Inspections;
 using Intel.Features.Http;
 using Intel.Features.Inspections;
@@ -18,7 +19,7 @@ internal static class InspectCommand
         var slots = new Option<int>("--slots") { Description = $"How many can be opened, 1 to {PlanInspection.MostSlots}", HelpName = "N", Required = true };
         var on = new Option<string?>("--on") { Description = "The day of arrival, yyyy-MM-dd (default: tomorrow or, when nothing undecided arrives then, the next day on which something does, or else the last)", HelpName = "DATE" };
         var shift = new Option<string?>("--shift") { Description = "Only arrivals of these hours, such as 06:00-14:00", HelpName = "HH:mm-HH:mm" };
-        var random = new Option<double?>("--random-share") { Description = $"The share of the slots drawn at random, 0 to 1 (default: {PlanInspection.UsualRandomShare.ToString(CultureInfo.InvariantCulture)})", HelpName = "SHARE" };
+        var random = new Option<double?>("--random-share") { Description = "The share of the slots drawn at random, 0 to 1 (default: learned from what earlier lists of the node found)", HelpName = "SHARE" };
         var draft = new Option<bool>("--draft") { Description = "Only look: the list is not kept as offered" };
         var command = new Command("inspect", "Choose what to open at a node, with reasons and what to expect") { node, slots, on, shift, random, draft };
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
@@ -93,6 +94,7 @@ internal static class InspectCommand
         Console.WriteLine(list.Expected is { } expected
             ? string.Create(CultureInfo.InvariantCulture, $"expected finds: {expected.Mean:0.0} ({expected.Low:0.0} to {expected.High:0.0}, 95 %) in {expected.Lines} of the {list.Lines.Length} lines, from {expected.Opened:N0} shipments opened before{(expected.Lines == list.Lines.Length ? "" : "; of the others too few like them were opened to say")}")
             : "expected finds: not known, too few shipments were opened yet; the score is no probability");
+        Console.WriteLine(Drawn(list));
         foreach (var line in sheet.Lines)
         {
             var chosen = line.Offered.Selection == SelectionMethod.Random
@@ -105,6 +107,13 @@ internal static class InspectCommand
             }
         }
     }
+
+    private static string Drawn(InspectionList list) => list.ShareBasis switch
+    {
+        null => string.Create(CultureInfo.InvariantCulture, $"drawn at random: {list.RandomShare:P0}, as asked for"),
+        { Chance: null } basis => string.Create(CultureInfo.InvariantCulture, $"drawn at random: {basis.Share:P0}, as usual; {basis.DrawnInspected} drawn boxes and {basis.LowerInspected} of the lower halves of lists were inspected in {DrawnShare.Days} days, {DrawnShare.LeastInspected} of each are needed to learn the share"),
+        { Chance: { } chance } basis => string.Create(CultureInfo.InvariantCulture, $"drawn at random: {basis.Share:P0}; finds in {basis.DrawnFinds} of {basis.DrawnInspected} drawn boxes and {basis.LowerFinds} of {basis.LowerInspected} of the lower halves of lists in {DrawnShare.Days} days: that drawn boxes hold as much has a probability of {chance:P0}"),
+    };
 
     private static string Rate(FindRate? rate) => rate is null
         ? ""

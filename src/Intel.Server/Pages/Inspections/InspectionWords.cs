@@ -22,11 +22,16 @@ internal static class InspectionWords
         ? "\u2013"
         : words.Format("inspections.interval", Percent(words, rate.Mean), Percent(words, rate.Low), Percent(words, rate.High));
 
+    /// <summary>What the share drawn at random was learned from.</summary>
+    internal static string Drawn(Words words, ShareBasis basis) => basis.Chance is { } chance
+        ? words.Format("inspections.drawn-learned", basis.DrawnFinds, basis.DrawnInspected, basis.LowerFinds, basis.LowerInspected, DrawnShare.Days, Percent(words, chance))
+        : words.Format("inspections.drawn-usual", basis.DrawnInspected, basis.LowerInspected, DrawnShare.Days, DrawnShare.LeastInspected);
+
     /// <summary>The day, and the shift where it is for one.</summary>
     internal static string When(Words words, InspectionList list) => list is { From: { } from, Until: { } until }
         ? $"{words.Date(list.Day)} {from.ToString("HH:mm", words.Culture)}\u2013{until.ToString("HH:mm", words.Culture)}"
         : words.Date(list.Day);
 
-    // Whole ones from ten on: intervals are wider than their decimals are worth.
-    private static string Percent(Words words, double share) => $"{words.Number(share < 0.1 ? share * 100 : Math.Round(share * 100))}\u00a0%";
+    /// <summary>A share in per cent: whole ones from ten on, since intervals are wider than their decimals are worth.</summary>
+    internal static string Percent(Words words, double share) => $"{words.Number(share < 0.1 ? share * 100 : Math.Round(share * 100))}\u00a0%";
 }
