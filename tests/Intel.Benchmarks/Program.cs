@@ -1,5 +1,6 @@
 using Intel.Benchmarks.Edifact;
 using Intel.Benchmarks.Maps;
+using Intel.Benchmarks.Models;
 using Intel.Benchmarks.Pages;
 using Intel.Benchmarks.Search;
 using Intel.Benchmarks.Spatial;
@@ -15,6 +16,7 @@ internal static class Program
         ["edifact"] = EdifactBenchmark.RunAsync,
         ["elasticsearch"] = ElasticsearchBenchmark.RunAsync,
         ["map"] = MapBenchmark.RunAsync,
+        ["models"] = ModelsBenchmark.RunAsync,
         ["pages"] = PagesBenchmark.RunAsync,
         ["peers"] = PeersBenchmark.RunAsync,
         ["search"] = SearchBenchmark.RunAsync,

@@ -29,7 +29,15 @@ public sealed class BoostedTrees
     // P = 1 / (1 + e^(-slope x score)): what LightGBM is told and its leaves are multiplied by.
     internal const double Slope = 0.5;
 
+    // Rows that are led down one tree after another together: the tree stays in the cache.
+    private const int Together = 256;
+
     private readonly BoostedTree[] _trees;
+
+    // All nodes and leaves one behind another, children by their place there: a score touches two arrays and not six a tree.
+    private readonly Node[] _nodes;
+    private readonly double[] _leaves;
+    private readonly int[] _roots;
 
     /// <summary>Trees from their arrays.</summary>
     /// <param name="bias">What stands before the first tree.</param>
@@ -39,6 +47,24 @@ public sealed class BoostedTrees
         ArgumentNullException.ThrowIfNull(trees);
         Bias = bias;
         _trees = [.. trees];
+        _nodes = new Node[_trees.Sum(t => t.Features.Length)];
+        _leaves = [.. _trees.SelectMany(t => t.Leaves)];
+        _roots = new int[_trees.Length];
+        var (node, leaf) = (0, 0);
+        for (var index = 0; index < _trees.Length; index++)
+        {
+            var tree = _trees[index];
+            _roots[index] = tree.Features.Length == 0 ? ~leaf : node;
+            var (firstNode, firstLeaf) = (node, leaf);
+            for (var own = 0; own < tree.Features.Length; own++)
+            {
+                _nodes[node++] = new Node(tree.Features[own], tree.Thresholds[own], Placed(tree.Left[own]), Placed(tree.Right[own]));
+            }
+
+            leaf += tree.Leaves.Length;
+
+            int Placed(int child) => child < 0 ? ~(firstLeaf + ~child) : firstNode + child;
+        }
     }
 
     /// <summary>What stands before the first tree, in log-odds.</summary>
@@ -64,25 +90,41 @@ public sealed class BoostedTrees
         var data = context.Data.LoadFromEnumerable(rows.Select((row, index) => new Row { Features = row, Label = found[index], Weight = weights[index] }), schema);
         var model = context.BinaryClassification.Trainers.LightGbm(Options(settings, nameof(Row.Weight))).Fit(data).Model.SubModel;
         var ensemble = model.TrainedTreeEnsemble;
-        var trees = new List<BoostedTree>(ensemble.Trees.Count);
-        for (var index = 0; index < ensemble.Trees.Count; index++)
-        {
-            trees.Add(Read(ensemble.Trees[index], ensemble.TreeWeights[index], rows, weights, monotone));
-        }
-
-        return new BoostedTrees(Slope * ensemble.Bias, trees);
+        var grown = new BoostedTrees(Slope * ensemble.Bias, [.. ensemble.Trees.Select((tree, index) => Read(tree, ensemble.TreeWeights[index]))]);
+        grown.Tame(grown.Covers(rows, weights), monotone);
+        return new BoostedTrees(grown.Bias, grown._trees);
     }
 
     /// <summary>The score in log-odds.</summary>
     public double Score(ReadOnlySpan<float> row)
     {
         var sum = Bias;
-        foreach (var tree in _trees)
+        foreach (var root in _roots)
         {
-            sum += tree.Leaves[LeafOf(tree, row)];
+            sum += _leaves[LeafFrom(root, row)];
         }
 
         return sum;
+    }
+
+    /// <summary>The scores of many rows in log-odds, on all processors; each is what <see cref="Score"/> gives.</summary>
+    public double[] Scores(IReadOnlyList<float[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var scores = new double[rows.Count];
+        Parallel.For(0, (rows.Count + Together - 1) / Together, block =>
+        {
+            var (first, last) = (block * Together, Math.Min(rows.Count, (block + 1) * Together));
+            scores.AsSpan(first, last - first).Fill(Bias);
+            foreach (var root in _roots)
+            {
+                for (var row = first; row < last; row++)
+                {
+                    scores[row] += _leaves[LeafFrom(root, rows[row])];
+                }
+            }
+        });
+        return scores;
     }
 
     /// <summary>What each feature added, in log-odds; with the last number, which is the same for all rows, they add up to the score.</summary>
@@ -107,41 +149,64 @@ public sealed class BoostedTrees
         return added;
     }
 
-    private static int LeafOf(BoostedTree tree, ReadOnlySpan<float> row)
+    private int LeafFrom(int node, ReadOnlySpan<float> row)
     {
-        var node = tree.Features.Length == 0 ? -1 : 0;
         while (node >= 0)
         {
-            node = row[tree.Features[node]] <= tree.Thresholds[node] ? tree.Left[node] : tree.Right[node];
+            ref readonly var at = ref _nodes[node];
+            node = row[at.Feature] <= at.Threshold ? at.Left : at.Right;
         }
 
         return ~node;
     }
 
-    private static BoostedTree Read(RegressionTreeBase tree, double weight, float[][] rows, float[] weights, IReadOnlyList<int> monotone)
+    /// <summary>The weight of the rows in each leaf, leaves in the order of the trees. A leaf's rows are added in their order, whatever the number of processors.</summary>
+    private double[] Covers(float[][] rows, float[] weights)
     {
-        var read = new BoostedTree(
-            [.. tree.NumericalSplitFeatureIndexes],
-            [.. tree.NumericalSplitThresholds],
-            [.. tree.LeftChild],
-            [.. tree.RightChild],
-            [.. tree.LeafValues.Select(v => Slope * weight * v)],
-            new double[tree.NumberOfNodes]);
-        var covers = new double[read.Leaves.Length];
-        for (var row = 0; row < rows.Length; row++)
+        var covers = new double[_leaves.Length];
+        var parts = Math.Min(Environment.ProcessorCount, Math.Max(1, _roots.Length));
+        Parallel.For(0, parts, part =>
         {
-            covers[LeafOf(read, rows[row])] += weights[row];
-        }
-
-        if (read.Features.Length > 0)
-        {
-            Means(read, covers, 0);
-            Clamp(read, monotone, 0, double.NegativeInfinity, double.PositiveInfinity);
-            Means(read, covers, 0);
-        }
-
-        return read;
+            var roots = _roots.AsSpan(part * _roots.Length / parts, ((part + 1) * _roots.Length / parts) - (part * _roots.Length / parts));
+            for (var first = 0; first < rows.Length; first += Together)
+            {
+                var last = Math.Min(rows.Length, first + Together);
+                foreach (var root in roots)
+                {
+                    for (var row = first; row < last; row++)
+                    {
+                        covers[LeafFrom(root, rows[row])] += weights[row];
+                    }
+                }
+            }
+        });
+        return covers;
     }
+
+    private void Tame(double[] covers, IReadOnlyList<int> monotone)
+    {
+        var first = 0;
+        foreach (var tree in _trees)
+        {
+            if (tree.Features.Length > 0)
+            {
+                var own = covers[first..(first + tree.Leaves.Length)];
+                Means(tree, own, 0);
+                Clamp(tree, monotone, 0, double.NegativeInfinity, double.PositiveInfinity);
+                Means(tree, own, 0);
+            }
+
+            first += tree.Leaves.Length;
+        }
+    }
+
+    private static BoostedTree Read(RegressionTreeBase tree, double weight) => new(
+        [.. tree.NumericalSplitFeatureIndexes],
+        [.. tree.NumericalSplitThresholds],
+        [.. tree.LeftChild],
+        [.. tree.RightChild],
+        [.. tree.LeafValues.Select(v => Slope * weight * v)],
+        new double[tree.NumberOfNodes]);
 
     /// <summary>Fills the means below a node; tells its own and how much weight lies below.</summary>
     private static (double Sum, double Cover) Means(BoostedTree tree, double[] covers, int node)
@@ -206,6 +271,8 @@ public sealed class BoostedTrees
             MaximumTreeDepth = settings.Depth,
         },
     };
+
+    private readonly record struct Node(int Feature, float Threshold, int Left, int Right);
 
     private sealed class Row
     {

@@ -12,10 +12,10 @@ public sealed class FindStatistics
     /// <summary>Openings that each borrows.</summary>
     public const double Borrowed = 5;
 
-    private readonly SortedDictionary<ulong, (int Opened, int Finds)>[] _counts;
+    private readonly Dictionary<ulong, (int Opened, int Finds)>[] _counts;
 
     /// <summary>None yet.</summary>
-    public FindStatistics() => _counts = [.. ShipmentFeatures.Categories.Select(_ => new SortedDictionary<ulong, (int, int)>())];
+    public FindStatistics() => _counts = [.. ShipmentFeatures.Categories.Select(_ => new Dictionary<ulong, (int, int)>())];
 
     /// <summary>Numbers that a vector becomes.</summary>
     public static int Width => ShipmentFeatures.Width + (2 * ShipmentFeatures.Categories.Length);
@@ -30,7 +30,8 @@ public sealed class FindStatistics
     public double Rate => (Finds + 0.5) / (Opened + 1);
 
     /// <summary>What is counted, by category and key, in the order of keys.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<ulong, (int Opened, int Finds)>> Counts => _counts;
+    public IReadOnlyList<IReadOnlyDictionary<ulong, (int Opened, int Finds)>> Counts =>
+        [.. _counts.Select(c => new SortedDictionary<ulong, (int Opened, int Finds)>(c))];
 
     /// <summary>Counts from what was kept.</summary>
     /// <exception cref="ArgumentException">There is not one table for each category.</exception>

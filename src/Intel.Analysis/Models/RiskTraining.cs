@@ -42,13 +42,18 @@ public static class RiskTraining
     public static string? Fault(IReadOnlyList<OpenedShipment> opened)
     {
         ArgumentNullException.ThrowIfNull(opened);
-        var finds = opened.Count(o => o.Found);
-        if (opened.Count < LeastOpened || finds < LeastFinds)
+        var (training, held) = Split(opened);
+        return FaultOf(training, held);
+    }
+
+    private static string? FaultOf(ImmutableArray<OpenedShipment> training, ImmutableArray<OpenedShipment> held)
+    {
+        var (count, finds) = (training.Length + held.Length, training.Concat(held).Count(o => o.Found));
+        if (count < LeastOpened || finds < LeastFinds)
         {
-            return FormattableString.Invariant($"A risk model needs {LeastOpened} opened shipments with {LeastFinds} finds; there are {opened.Count} with {finds}. Rules and comparisons go on scoring without it.");
+            return FormattableString.Invariant($"A risk model needs {LeastOpened} opened shipments with {LeastFinds} finds; there are {count} with {finds}. Rules and comparisons go on scoring without it.");
         }
 
-        var (training, held) = Split(opened);
         return training.Take((int)(GrowingShare * training.Length)).Any(o => o.Found) && held.Count(o => o.Found) >= LeastFindsHeld && held.Any(o => !o.Found)
             ? null
             : FormattableString.Invariant($"Of the last quarter in time ({held.Length} opened) only {held.Count(o => o.Found)} had a find: a model cannot be measured on that. {LeastFindsHeld} are needed.");
@@ -72,12 +77,12 @@ public static class RiskTraining
     /// <exception cref="ArgumentException">There are too few (<see cref="Fault"/>).</exception>
     public static RiskModel Train(IReadOnlyList<OpenedShipment> opened, BoostedTreeSettings settings)
     {
-        if (Fault(opened) is { } fault)
+        var (training, held) = Split(opened);
+        if (FaultOf(training, held) is { } fault)
         {
             throw new ArgumentException(fault, nameof(opened));
         }
 
-        var training = Split(opened).Training;
         var statistics = new FindStatistics();
         var rows = new float[training.Length][];
         for (var index = 0; index < rows.Length; index++)
@@ -93,8 +98,7 @@ public static class RiskTraining
             [.. training.Take(grown).Select(o => (float)WeightOf(o))],
             [.. Enumerable.Range(0, FindStatistics.Width).Select(FindStatistics.MonotoneOf)],
             settings);
-        double[] scores = [.. rows[grown..].Select(r => trees.Score(r))];
-        return new RiskModel(trees, statistics, Calibration.Learn(scores, [.. training.Skip(grown).Select(o => o.Found)]));
+        return new RiskModel(trees, statistics, Calibration.Learn(trees.Scores(rows[grown..]), [.. training.Skip(grown).Select(o => o.Found)]));
     }
 
     /// <summary>What a row counts for.</summary>

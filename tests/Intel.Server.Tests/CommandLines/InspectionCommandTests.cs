@@ -28,11 +28,14 @@ public sealed class InspectionCommandTests : IDisposable
 
         var draft = await JsonAsync("inspect", "--node", "BEANR", "--slots", "3", "--on", "2026-01-26", "--draft", "--json");
         Assert.Null(draft["number"]);
+        Assert.Equal((0.1, null, 0), ((double)draft["shareBasis"]!["share"]!, draft["shareBasis"]!["chance"], (int)draft["shareBasis"]!["drawnInspected"]!));
+        Assert.Null((await JsonAsync("inspect", "--node", "BEANR", "--slots", "3", "--on", "2026-01-26", "--random-share", "0.5", "--draft", "--json"))["shareBasis"]);
         var list = await JsonAsync("inspect", "--node", "BEANR", "--slots", "3", "--on", "2026-01-26", "--shift", "07:00-15:00", "--json");
         Assert.Equal((1, Banana), ((int)list["number"]!, (string)list["lines"]![0]!["id"]!));
         var text = (await RunAsync("inspect", "--node", "BEANR", "--slots", "3", "--draft")).Output;
         Assert.Contains("1 of 1 boxes", text, StringComparison.Ordinal);
         Assert.Contains("not known", text, StringComparison.Ordinal);
+        Assert.Contains("as usual; 0 drawn boxes", text, StringComparison.Ordinal);
         Assert.Contains("[simulated]", text, StringComparison.Ordinal);
 
         var found = await WriteAsync("found.csv", $"B/L;Result\n{SampleMessages.BananaDocument};seizure\nNOWHERE;nothing found\n");
