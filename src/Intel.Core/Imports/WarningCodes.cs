@@ -39,6 +39,9 @@ public static class WarningCodes
     /// <summary>An equipment segment without a number, or with a placeholder.</summary>
     public const string ContainerNumberMissing = "container-number-missing";
 
+    /// <summary>A place is written as a name; its code is that of the one port so called.</summary>
+    public const string PlaceByName = "place-by-name";
+
     /// <summary>A place code that is no UN/LOCODE.</summary>
     public const string PlaceUnknown = "place-unknown";
 

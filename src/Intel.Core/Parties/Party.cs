@@ -80,7 +80,7 @@ public static class PartyName
 
     /// <summary>
     /// A name without case, diacritics, punctuation and legal form, words separated by one space: "Tropica N.V."
-    /// and "TROPICA" both become "TROPICA". It errs towards keeping names apart: "Tropica" and "Tropica Fruit"
+    /// and "TROPICA" both become "TROPICA", the sharp s two. It errs towards keeping names apart: "Tropica" and "Tropica Fruit"
     /// stay two companies, since joining two makes a stranger look known.
     /// </summary>
     public static string Normalise(string name)
@@ -89,6 +89,12 @@ public static class PartyName
         var builder = new StringBuilder(name.Length);
         foreach (var c in name.Normalize(NormalizationForm.FormD))
         {
+            if (c is '\u00DF' or '\u1E9E')
+            {
+                builder.Append("SS");
+                continue;
+            }
+
             if (char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c == '.' || c == '\'')
             {
                 continue;

@@ -30,6 +30,15 @@ public static class Gazetteer
         ["BEZAV"] = new("Zaventem", "Zaventem", "Zaventem", "Zaventem"),
     };
 
+    // What the trade calls ports whose code stands in the list under an airport's or a district's name, or twice.
+    private static readonly Dictionary<string, string> TradeNames = new(StringComparer.Ordinal)
+    {
+        ["SHANGHAI"] = "CNSHA", ["NINGBO"] = "CNNGB", ["YANTIAN"] = "CNYTN", ["QINGDAO"] = "CNTAO", ["XIAMEN"] = "CNXMN", ["SHENZHEN"] = "CNSZX", ["HONGKONG"] = "HKHKG", ["SINGAPORE"] = "SGSIN",
+        ["HOCHIMINH"] = "VNSGN", ["HOCHIMINHCITY"] = "VNSGN", ["NHAVASHEVA"] = "INNSA", ["MUNDRA"] = "INMUN", ["LEHAVRE"] = "FRLEH", ["HAMBURG"] = "DEHAM", ["COLON"] = "PAONX", ["PORTKELANG"] = "MYPKG",
+    };
+
+    private static readonly Lazy<FrozenDictionary<string, UnLocode[]>> Ports = new(LoadPorts);
+
     private static readonly Lazy<FrozenDictionary<string, (double Latitude, double Longitude)>> Positions = new(LoadPositions);
 
     /// <summary>The Belgian ports and airports that have names in four languages, by code.</summary>
@@ -69,6 +78,58 @@ public static class Gazetteer
         NodeNames.TryGetValue(code.Value, out var names) ? names.In(language)
         : TryGet(code, out var place) ? place.Name
         : null;
+
+    /// <summary>
+    /// The port that a name denotes, in the list's spelling or that of a Belgian node in four languages, without regard to
+    /// case, diacritics and punctuation. Of several ports of one name it is the one that trades with Belgium most (those of
+    /// the table of positions of our own); false where that leaves more than one, as with most Spanish saints.
+    /// </summary>
+    /// <param name="name">The name, such as "Guayaquil" or "Anvers".</param>
+    /// <param name="country">Only there (ISO 3166 alpha-2); null for anywhere.</param>
+    /// <param name="code">The port.</param>
+    public static bool TryFindPort(string name, string? country, out UnLocode code)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (TradeNames.TryGetValue(Key(name), out var known) && UnLocode.TryParse(known, out code) && (country is null || code.Country == country))
+        {
+            return true;
+        }
+
+        code = default;
+        if (!Ports.Value.TryGetValue(Key(name), out var found))
+        {
+            return false;
+        }
+
+        UnLocode[] there = [.. found.Where(c => country is null || c.Country == country)];
+        UnLocode[] chosen = there.Length > 1 ? [.. there.Where(c => NodeNames.ContainsKey(c.Value) || Positions.Value.ContainsKey(c.Value))] : there;
+        code = chosen.Length == 1 ? chosen[0] : default;
+        return chosen.Length == 1;
+    }
+
+    private static string Key(string name) =>
+        string.Concat(name.Normalize(NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    private static FrozenDictionary<string, UnLocode[]> LoadPorts()
+    {
+        var (text, lines) = Table.Value;
+        var named = new List<(string Key, UnLocode Code)>(20_000);
+        foreach (var start in lines)
+        {
+            if (UnLocode.TryParse(Encoding.ASCII.GetString(text, start, CodeLength), out var code) && Read(code, text.AsSpan(start)) is { IsPort: true } place && !NodeNames.ContainsKey(code.Value))
+            {
+                named.Add((Key(place.Name.EndsWith(" Pt", StringComparison.Ordinal) ? place.Name[..^3] : place.Name), code));
+            }
+        }
+
+        foreach (var (code, names) in NodeNames)
+        {
+            _ = UnLocode.TryParse(code, out var node);
+            named.AddRange(((string[])[names.En, names.Nl, names.Fr, names.De]).Select(Key).Distinct().Select(k => (k, node)));
+        }
+
+        return named.GroupBy(n => n.Key, n => n.Code, StringComparer.Ordinal).Where(g => g.Key.Length > 2).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+    }
 
     private static Place Read(UnLocode code, ReadOnlySpan<byte> text)
     {

@@ -45,7 +45,9 @@ internal static class MappingChoice
 
         if (known.FirstOrDefault(m => m.HeaderFingerprint == guess.Mapping.HeaderFingerprint && m.ConfirmedBy is not null) is { } confirmed)
         {
-            return (confirmed, false);
+            // What nobody has looked at is read as this file's own rows say, where they say it: another office of the same
+            // agent writes the month first under the same headers.
+            return (confirmed.ConfirmedBy == CertainGuess && guess.Mapping.DateFormat is { } own ? confirmed with { DateFormat = own } : confirmed, false);
         }
 
         return guess.IsCertain ? (guess.Mapping with { ConfirmedBy = CertainGuess }, true) : (null, false);

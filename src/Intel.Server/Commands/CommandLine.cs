@@ -83,6 +83,12 @@ internal static class CommandLine
 
             return ExitCodes.Usage;
         }
+        catch (InvalidOperationException unreadable) when (unreadable.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal))
+        {
+            // The binder's own words name the value, the setting and the type: "... value 'abc' at 'Web:Port' to type ...".
+            await Console.Error.WriteLineAsync($"A setting cannot be read. {unreadable.Message}");
+            return ExitCodes.Usage;
+        }
         catch (StoreUnavailableException unavailable)
         {
             await Console.Error.WriteLineAsync(unavailable.Message);

@@ -17,6 +17,17 @@ public sealed class GazetteerTests
         Assert.Equal((name, isPort, isAirport), (place.Name, place.IsPort, place.IsAirport));
     }
 
+    [Theory]
+    [InlineData("guayaquil", null, "ECGYE")]
+    [InlineData("LE HAVRE", null, "FRLEH")]
+    [InlineData("Zeebr\u00FCgge", null, "BEZEE")]
+    [InlineData("San Antonio", "CL", "CLSAI")]
+    [InlineData("San Antonio", null, null)]
+    [InlineData("Guayaquil", "PE", null)]
+    [InlineData("", null, null)]
+    public void TryFindPort_Name_IsTheOnePortSoCalled(string name, string? country, string? code) =>
+        Assert.Equal(code, Gazetteer.TryFindPort(name, country, out var found) ? found.Value : null);
+
     [Fact]
     public void TryGet_Antwerp_LiesInItsTownCentre()
     {

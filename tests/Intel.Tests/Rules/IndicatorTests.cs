@@ -3,7 +3,9 @@ using System.Text;
 using CsCheck;
 using Intel.Analysis.Rules;
 using Intel.Core;
+using Intel.Core.Consignments;
 using Intel.Core.Flags;
+using Intel.Core.Parties;
 using Intel.Core.Substances;
 using Intel.TestKit;
 using Xunit;
@@ -40,6 +42,19 @@ public sealed class IndicatorTests
     {
         var facts = IndicatorCases.All.Single(c => c.Code == code).NearMiss;
         Assert.DoesNotContain(Rules.Score(facts).Reasons, r => r.Code == code);
+    }
+
+    [Theory]
+    [InlineData("KAAI 204, ANTWERPEN", "J. Peeters, +32 3 000 11 22, import@machina.example")]
+    [InlineData("204 Kaai, Antwerpen", null)]
+    [InlineData("Antwerpen, Kaai 204, unit 7", "L. Janssens")]
+    public void Score_AddressThatWasAlwaysThere_IsNoOtherAddress(string address, string? contact)
+    {
+        var consignee = new Party(PartyRole.Consignee, "", "MACHINA NV", Address: address, Contact: contact);
+        var shipment = Facts.Ordinary with { Parties = [.. Facts.Ordinary.Parties.Where(p => p.Role != PartyRole.Consignee), consignee] };
+        var facts = Facts.Score(shipment, Facts.Known(Facts.History(SightingKind.ConsigneeContact, 42, 0, 1, 100, "MACHINA", "KAAI 204 ANTWERPEN", "KAAI 204 ANTWERPEN")));
+
+        Assert.DoesNotContain(Rules.Score(facts).Reasons, r => r.Code == "importer-contact-changed");
     }
 
     [Fact]

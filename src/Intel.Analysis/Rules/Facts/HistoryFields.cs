@@ -24,6 +24,7 @@ internal static class HistoryFields
     [
         new Field("history.total", Kinds.Shipment, null, Compiled.Of(Dimension.None, v => v.TotalBefore), "consignments known from before this one, at least: the longest of the histories at hand"),
         new Field("history.contact.likeness", Kinds.Shipment, null, Compiled.Of(Dimension.None, Likeness), "greatest share of words that this address and contact have in common with one of the last ten, 0 to 1"),
+        new Field("history.contact.addressLikeness", Kinds.Shipment, null, Compiled.Of(Dimension.None, AddressLikeness), "greatest share of words that this address, without one this contact, has in common with one of the last ten or one of them with it, 0 to 1"),
         new Field("history.contact.last", Kinds.Shipment, null, Compiled.OfText(LastContact), "the last earlier address and contact, normalised"),
     ]);
 
@@ -49,6 +50,18 @@ internal static class HistoryFields
 
         var now = $"{party.Address} {party.Contact}";
         return earlier.Max(e => WordComparison.ShareKept(now, e));
+    }
+
+    // A contact that is written for the first time behind an address that was always there is no other address.
+    private static double AddressLikeness(RecordView view)
+    {
+        if (view.Shipment.PartyIn(Core.Parties.PartyRole.Consignee) is not { } party || Earlier(view) is not { Count: > 0 } earlier)
+        {
+            return double.NaN;
+        }
+
+        var now = party.Address is { Length: > 0 } address ? address : party.Contact ?? "";
+        return earlier.Max(e => double.MaxNumber(WordComparison.ShareKept(now, e), WordComparison.ShareKept(e, now)));
     }
 
     private static string? LastContact(RecordView view) => Earlier(view) is [var last, ..] ? last : null;

@@ -308,6 +308,12 @@ internal sealed class CuscarNormaliser : IMessageNormaliser
         }
         else
         {
+            // The number in CNI is one that people look for, also where RFF gives another.
+            if (_document.Consolidation is { } listed && listed != number)
+            {
+                _draft.References.Add(new FreeText("CNI", listed));
+            }
+
             var key = "BL:" + NaturalKeys.Part(number);
             _context.Ready.Enqueue(Parsed<IRecordDocument>.Ok(
                 _draft.Build(key, ConsignmentSource.Manifest, number, _document.Master, _header, _context.Interchange), _draft.Span));

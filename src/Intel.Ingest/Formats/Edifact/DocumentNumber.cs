@@ -14,6 +14,9 @@ internal sealed class DocumentNumber
     /// <summary>The number of the master document as written; null when none was.</summary>
     public string? Master { get; private set; }
 
+    /// <summary>The document's number in CNI as written; null when there is none, a filler stands there, or it belongs to the document before.</summary>
+    public string? Consolidation => _mayUseConsolidation && !Fillers.IsDocumentNumber(_consolidation) ? _consolidation : null;
+
     /// <summary>Whether a qualifier (UN/EDIFACT 1153) names the transport document itself: bill of lading, house bill, waybills.</summary>
     public static bool IsOwn(ReadOnlySpan<byte> qualifier) =>
         qualifier.SequenceEqual("BM"u8) || qualifier.SequenceEqual("BH"u8) || qualifier.SequenceEqual("HWB"u8) || qualifier.SequenceEqual("AWB"u8) || qualifier.SequenceEqual("AAM"u8);
@@ -101,10 +104,10 @@ internal sealed class DocumentNumber
             return (_standIn, _standIn);
         }
 
-        if (_mayUseConsolidation && !Fillers.IsDocumentNumber(_consolidation))
+        if (Consolidation is { } listed)
         {
-            context.Warn(WarningCodes.DocumentNumberQualifier, $"CNI+{_consolidation}", 0);
-            return (_consolidation, _consolidation);
+            context.Warn(WarningCodes.DocumentNumberQualifier, $"CNI+{listed}", 0);
+            return (listed, listed);
         }
 
         return (null, _consolidation.Length > 0 ? _consolidation : "CNI");

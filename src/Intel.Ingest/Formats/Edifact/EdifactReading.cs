@@ -137,6 +137,12 @@ internal sealed class InterchangeReader
         if (_isInMessage || _isInInterchange)
         {
             Context.WarnFile(WarningCodes.TrailerMissing, _isInMessage ? "UNT" : "UNZ", _segments.Number);
+
+            // What the file breaks off in may miss a party or a box that was sent.
+            if (_isInMessage && Context.Warnings != Context.FileWarnings)
+            {
+                Context.Warn(WarningCodes.TrailerMissing, "UNT", _segments.Number);
+            }
         }
 
         CloseMessage();

@@ -6,6 +6,7 @@ internal static class Fillers
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
     {
         "NA", "NONE", "NIL", "NULL", "UNKNOWN", "UNKN", "TBA", "TBC", "TBN", "TBD", "DUMMY", "FILLER", "NOTAPPLICABLE", "NOTAVAILABLE", "NOSEAL", "NOSEALS", "NONUMBER",
+        "NVT", "NIHIL", "GEEN", "ONBEKEND", "INCONNU", "AUCUN", "NEANT", "UNBEKANNT", "KEINE", "TOFOLLOW", "TOBEADVISED", "SEEATTACHED", "SEEATTACHMENT", "ASATTACHED", "ASPERATTACHED", "SEELIST", "SEEBELOW",
     };
 
     /// <summary>

@@ -44,6 +44,7 @@ internal sealed class JsonElements
 
     private readonly ByteWindow _window;
     private bool _isInMember;
+    private bool _isInList;
 
     private JsonElements(TextDecoding decoding) => _window = new ByteWindow(decoding);
 
@@ -122,27 +123,33 @@ internal sealed class JsonElements
 
     private JsonPart? Next(int number)
     {
-        // Between elements stand commas, white space and the brackets of the array; anything else is no element and passed over.
+        // Between elements stand commas, white space and the brackets of the array. What else stands in a list is an element
+        // that is no record; outside one it is nothing and passed over.
         while (Peek() is { } c)
         {
-            if (c == '{')
+            switch (c)
             {
-                return Element(number);
-            }
+                case '{':
+                    return Element(number);
+                case ']' when _isInMember:
+                    _window.Start++;
+                    return null;
+                case '[' or ']':
+                    _isInList = c == '[';
+                    _window.Start++;
+                    break;
+                case ',' or '}' or ':':
+                    _window.Start++;
+                    break;
+                default:
+                    var offset = _window.Position;
+                    if (PassValue(HeadBytes) is var value && (_isInMember || _isInList))
+                    {
+                        var length = _window.Position - offset;
+                        return new JsonPart(number, _window.Reported(offset), _window.Reported(length), value ?? [], value is null ? ElementFault.TooLong : ElementFault.None);
+                    }
 
-            if (c == ']' && _isInMember)
-            {
-                _window.Start++;
-                return null;
-            }
-
-            if (c == '"')
-            {
-                PassValue(0);
-            }
-            else
-            {
-                _window.Start++;
+                    break;
             }
         }
 

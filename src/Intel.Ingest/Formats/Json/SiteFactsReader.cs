@@ -14,7 +14,7 @@ internal static class SiteFactsReader
     private static readonly string[] QuantityUnits = ["kg", "g", "l", "ml", "cl", "liter", "litre", "litres", "liters", "t"];
 
     public static ImmutableArray<Chemical> Chemicals(JsonFields record) =>
-        [.. record.Items("chemicals", "substances", "chemical").Select(item => Chemical(item, record.Notes)).OfType<Chemical>()];
+        [.. record.Items("chemicals", "substances", "chemical").SelectMany(item => OneOrMore(item, record.Notes))];
 
     public static ImmutableArray<WasteContainer> Containers(JsonFields record, params ReadOnlySpan<string> names) =>
         [.. record.Items(names).Select(item => Container(item, record)).OfType<WasteContainer>()];
@@ -36,6 +36,23 @@ internal static class SiteFactsReader
         }
 
         return [.. items.Select(item => OneCost(item, record.Notes)).OfType<Cost>()];
+    }
+
+    /// <summary>The chemicals of an item: "BMK 200 l, PMK 30 kg" in one are two, where two of its parts are known or have an amount.</summary>
+    private static IEnumerable<Chemical> OneOrMore(JsonElement item, RecordNotes notes)
+    {
+        var text = item.ValueKind == JsonValueKind.Object && item.EnumerateObject().ToList() is [{ Name: "name", Value.ValueKind: JsonValueKind.String } only] ? only.Value : item;
+        if (text.ValueKind == JsonValueKind.String && text.GetString() is { } written && SubstanceTable.Load().Resolve(written, null) is null)
+        {
+            // A comma parts names only with a space behind it: 1,2-dichloroethane is one.
+            var parts = written.Split([", ", " + ", "\n", " en ", " et ", " und ", " and "], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (parts.Count(p => FromText(p, new RecordNotes(0) { DecimalSeparator = notes.DecimalSeparator }) is { Quantity: not null } or { Substance: not null }) >= 2)
+            {
+                return parts.Select(p => FromText(notes.Keep(p), notes));
+            }
+        }
+
+        return Chemical(item, notes) is { } one ? [one] : [];
     }
 
     private static Chemical? Chemical(JsonElement item, RecordNotes notes)
@@ -60,7 +77,7 @@ internal static class SiteFactsReader
                 null,
                 null,
                 fields.Amount("quantity", "amount"),
-                fields.Text("unit"),
+                fields.Text("unit") ?? UnitBehind(fields.Text("quantity", "amount")),
                 fields.Text("containerType", "container"),
                 fields.Text("marks", "labels"),
                 [.. fields.Texts("lotNumbers", "lots", "lot", "lotNumber", "batch")],
@@ -71,6 +88,10 @@ internal static class SiteFactsReader
         fields.KeepRest("chemicals.");
         return chemical;
     }
+
+    /// <summary>The unit of "200 L"; null where none is written behind.</summary>
+    private static string? UnitBehind(string? quantity) =>
+        quantity?.TrimEnd().Split([' ', ',', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'])[^1] is { Length: > 0 } unit && QuantityUnits.Contains(unit.ToLowerInvariant()) ? unit : null;
 
     /// <summary>A chemical in a few words: "acetone (67-64-1) 200 l".</summary>
     private static Chemical FromText(string text, RecordNotes notes)

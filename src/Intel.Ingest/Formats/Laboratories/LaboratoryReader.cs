@@ -41,7 +41,7 @@ internal static class LaboratoryReader
             Methods = [.. fields.Texts("methods", "methodsOfSynthesis", "synthesis")],
             Chemicals = SiteFactsReader.Chemicals(fields),
             Equipment = SiteFactsReader.Equipment(fields),
-            WasteContainers = SiteFactsReader.Containers(wasteFields, "wasteContainers", "containers"),
+            WasteContainers = waste.ValueKind == JsonValueKind.Array ? SiteFactsReader.Containers(fields, "waste") : SiteFactsReader.Containers(wasteFields, "wasteContainers", "containers"),
             WasteLitres = wasteFields.Amount("wasteLitres", "litres"),
             WasteRoute = wasteFields.Word("wasteRoute", "wasteRoute", "route"),
             Hazards = [.. fields.Texts("hazards")],

@@ -40,7 +40,7 @@ internal static class ContentRecogniser
         return EdifactRecogniser.Recognise(text, content)
             ?? ElectronicMessages.Recognise(text)
             ?? XmlRecogniser.Recognise(text)
-            ?? JsonRecogniser.Recognise(text)
+            ?? JsonRecogniser.Recognise(text, content)
             ?? OfText(text, isWhole: read < Looked);
     }
 

@@ -15,7 +15,9 @@ internal static class DelimitedRecogniser
     public static RecognisedFormat? Recognise(ReadOnlySpan<byte> text, bool isWhole)
     {
         var decoded = Utf8.IsValid(text) ? Encoding.UTF8.GetString(text) : Encoding.Latin1.GetString(text);
-        if (HeadersOf(decoded, isWhole) is not { } headers)
+        // A quote that is never closed swallows what follows: then the lines as they stand say what the file is, and the
+        // reader sets aside what it cannot read of it.
+        if ((HeadersOf(decoded, isWhole) ?? HeadersOf(decoded.Replace('"', ' '), isWhole)) is not { } headers)
         {
             return null;
         }
@@ -45,13 +47,14 @@ internal static class DelimitedRecogniser
             }
 
             // Headers stand below a title or the particulars of a voyage, where that row has three words for fields or more.
-            // Agents' files miss trailing delimiters or carry a total: most lines agree, not all. One line alone is a head
+            // Agents' files miss trailing delimiters or carry a total: below such a head any line may, otherwise most agree. One line alone is a head
             // without rows when none of its fields is a sentence.
-            var rows = records[(HeaderVocabulary.HeadOf(records, 3) ?? 0)..];
+            var head = HeaderVocabulary.HeadOf(records, 3);
+            var rows = records[(head ?? 0)..];
             var width = rows[0].Count;
             var agreeing = rows.Count(r => r.Count == width);
             var isHead = rows[0].All(f => f.Length is > 0 and <= 60 && !f.Contains('.', StringComparison.Ordinal));
-            if (width > most && (rows.Count == 1 ? isHead && width >= 3 : agreeing * 3 >= rows.Count * 2))
+            if (width > most && (rows.Count == 1 ? isHead && width >= 3 : head is not null || agreeing * 3 >= rows.Count * 2))
             {
                 (best, most) = (rows[0], width);
             }

@@ -6,9 +6,15 @@ namespace Intel.Ingest.Formats.Recognition;
 /// <summary>Recognises JSON by its schema and the names of its fields.</summary>
 internal static class JsonRecogniser
 {
+    private const string Plain = "json";
     private const int MostNames = 200;
 
-    private static readonly string[] LaboratoryNames = ["reportNumber", "siteClass", "dismantledAt", "chemicals", "wasteContainers", "wasteLitres", "methods", "products"];
+    // A narrative of many pages may stand before the first name that tells.
+    private const int LookedFurther = 4 << 20;
+
+    private const string ReportNumber = "reportNumber";
+
+    private static readonly string[] LaboratoryNames = [ReportNumber, "narrative", "siteClass", "dismantledAt", "chemicals", "wasteContainers", "wasteLitres", "methods", "products"];
 
     private static readonly (string Name, string Title)[] CarrierNames =
     [
@@ -20,29 +26,45 @@ internal static class JsonRecogniser
         ("shippingInstructionsReference", "DCSA transport document"), ("transportDocumentReference", "DCSA transport document"), ("carrierBookingReference", "DCSA booking"),
     ];
 
-    /// <summary>JSON with what it holds; null when the text does not begin like JSON.</summary>
-    public static RecognisedFormat? Recognise(ReadOnlySpan<byte> text)
+    /// <summary>JSON with what it holds, also when it is cut or damaged; null when the text does not begin like JSON.</summary>
+    /// <param name="text">The beginning of the file.</param>
+    /// <param name="content">The file, for the rest where the beginning does not tell; seekable.</param>
+    public static RecognisedFormat? Recognise(ReadOnlySpan<byte> text, Stream content)
     {
         if (text[0] is not ((byte)'{' or (byte)'['))
         {
             return null;
         }
 
-        var (names, schema, type, isJson) = Names(text);
-        var evidence = ContentRecogniser.Evidence(text);
-        if (!isJson)
+        var known = OfNames(text, isWhole: text.Length < ContentRecogniser.Looked - 64);
+        if (known is not { Format: Plain } || content.Length <= ContentRecogniser.Looked)
         {
-            return names.Count == 0 ? null : new RecognisedFormat("json", "damaged JSON", evidence, false);
+            return known;
         }
 
+        content.Position = 0;
+        var further = new byte[Math.Min(content.Length, LookedFurther)];
+        var read = content.ReadAtLeast(further, further.Length, throwOnEndOfStream: false);
+        return OfNames(further.AsSpan(0, read)[further.AsSpan(0, read).IndexOfAny("{["u8)..], isWhole: read == content.Length);
+    }
+
+    private static RecognisedFormat? OfNames(ReadOnlySpan<byte> text, bool isWhole)
+    {
+        var (names, schema, type, isJson) = Names(text, isWhole);
+        var evidence = ContentRecogniser.Evidence(text);
         if (type is "FeatureCollection" or "Feature")
         {
             return new RecognisedFormat(FormatKeys.FindingGeoJson, $"GeoJSON {type}", evidence, true);
         }
 
-        if (schema.Contains("laborator", StringComparison.OrdinalIgnoreCase) || LaboratoryNames.Count(names.Contains) >= 2)
+        if (schema.Contains("laborator", StringComparison.OrdinalIgnoreCase) || names.Contains(ReportNumber) || LaboratoryNames.Count(names.Contains) >= 2)
         {
             return new RecognisedFormat(FormatKeys.LaboratoryJson, "laboratory reports", evidence, true);
+        }
+
+        if (!isJson)
+        {
+            return names.Count == 0 ? null : new RecognisedFormat(Plain, "damaged JSON", evidence, false);
         }
 
         foreach (var (name, title) in CarrierNames)
@@ -53,17 +75,17 @@ internal static class JsonRecogniser
             }
         }
 
-        return new RecognisedFormat("json", "JSON", evidence, false);
+        return new RecognisedFormat(Plain, "JSON", evidence, false);
     }
 
     /// <summary>The names of fields at any depth of the beginning, with the schema and the type that the outermost object names.</summary>
-    private static (HashSet<string> Names, string Schema, string Type, bool IsJson) Names(ReadOnlySpan<byte> text)
+    private static (HashSet<string> Names, string Schema, string Type, bool IsJson) Names(ReadOnlySpan<byte> text, bool isWhole)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         string schema = "", type = "", name = "";
         try
         {
-            var reader = new Utf8JsonReader(text, isFinalBlock: text.Length < ContentRecogniser.Looked - 64, new JsonReaderState(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }));
+            var reader = new Utf8JsonReader(text, isFinalBlock: isWhole, new JsonReaderState(new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, AllowMultipleValues = true }));
             while (names.Count < MostNames && reader.Read())
             {
                 if (reader.TokenType == JsonTokenType.PropertyName)

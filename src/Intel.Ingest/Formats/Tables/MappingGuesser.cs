@@ -158,6 +158,12 @@ internal static class MappingGuesser
 
     private static bool IsCertain(Sample sample, RecordKind kind, (string? Field, HeaderMatch Match)[] matches)
     {
+        // A table without headers: its first record stands where they would, and nobody has said what its columns are.
+        if (sample.Headers.Any(h => ContainerNumber.TryParse(h, out _)))
+        {
+            return false;
+        }
+
         var identifying = kind switch { RecordKind.Shipment => "document", RecordKind.Finding => "number", _ => "reportNumber" };
         var candidates = sample.Headers.Count(h => HeaderVocabulary.Of(kind).Find(h) is { Match: HeaderMatch.Exact } found && found.Field == identifying);
         var hasIdentifier = candidates == 1 && Array.Exists(matches, m => m.Field == identifying && m.Match == HeaderMatch.Exact);

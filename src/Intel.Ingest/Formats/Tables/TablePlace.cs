@@ -32,6 +32,10 @@ internal static class TablePlace
         {
             row.Warn(WarningCodes.PlaceUnknown, text);
         }
+        else if (place.Name == text)
+        {
+            row.Warn(WarningCodes.PlaceByName, $"{text} > {place.Code.Value}");
+        }
 
         return facility is null ? place : place with { Facility = facility };
     }
@@ -39,7 +43,16 @@ internal static class TablePlace
     private static Location Understand(string text) =>
         IsCode(text, out var code) ? new Location(new Written<UnLocode>(text, code))
         : CodeWithin(text) is { } within ? new Location(new Written<UnLocode>(within.Code, within.Value), within.Name)
-        : new Location(new Written<UnLocode>(text, null), text);
+        : new Location(new Written<UnLocode>(text, PortNamed(text)), text);
+
+    /// <summary>"GUAYAQUIL", "Antwerpen, BE": the one port of that name; null where there is none or more than one.</summary>
+    private static UnLocode? PortNamed(string text)
+    {
+        var parts = text.Split([',', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var country = Array.Find(parts, p => p.Length == 2 && p.All(char.IsAsciiLetterUpper));
+        string[] names = [.. parts.Where(p => p != country)];
+        return names.Length == 1 && Gazetteer.TryFindPort(names[0], country, out var code) ? code : null;
+    }
 
     /// <summary>Whether a text is a code: in capitals, and known, since GHENT and PARIS have a code's shape. With its space it can be nothing else.</summary>
     private static bool IsCode(string text, out UnLocode code) => UnLocode.TryParse(text, out code)

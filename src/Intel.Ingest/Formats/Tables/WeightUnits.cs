@@ -16,19 +16,31 @@ internal static class WeightUnits
         _ => null,
     };
 
-    /// <summary>The unit that a header names: "Gross weight (t)", "Poids kg"; null when it names none.</summary>
+    /// <summary>
+    /// The unit that a header names: "Gross weight (t)", "Poids kg"; null when it names none. Kilograms go before other words,
+    /// and the last of those before the first: in "G.W. (KGS)" the G is for gross. A lone G is grams in brackets only.
+    /// </summary>
     public static double? OfHeader(string header)
     {
+        double? named = null;
         foreach (var word in HeaderVocabulary.Words(header))
         {
-            if (OfWord(word) is { } factor)
+            if (OfWord(word) is { } factor && (word is not ("g" or "gr") || IsInBrackets(header, word)))
             {
-                return factor;
+                if (factor == 1)
+                {
+                    return factor;
+                }
+
+                named = factor;
             }
         }
 
-        return null;
+        return named;
     }
+
+    private static bool IsInBrackets(string header, string word) =>
+        header.Contains($"({word})", StringComparison.OrdinalIgnoreCase) || header.Contains($"[{word}]", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Parts a number from a unit written behind it: "12,5 t"; the factor is null when none is.</summary>
     public static (string Digits, double? Factor) Split(string text)

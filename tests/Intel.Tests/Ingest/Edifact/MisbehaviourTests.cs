@@ -53,6 +53,21 @@ public sealed class MisbehaviourTests
     }
 
     [Fact]
+    public void Tail_CutOff_IsSaidOfTheConsignmentToo()
+    {
+        var text = Interchanges.Cuscar(Goods + "CNI+2+Y'RFF+BM:MEDU7654321'NAD+CN+++TROP");
+        var result = Interchanges.Read(text[..(text.IndexOf("TROP", StringComparison.Ordinal) + 2)]);
+
+        Assert.Equal(2, result.Consignments.Length);
+        Assert.DoesNotContain(WarningCodes.TrailerMissing, result.Consignments[0].Codes());
+        Assert.Contains(WarningCodes.TrailerMissing, result.Consignments[1].Codes());
+    }
+
+    [Fact]
+    public void ConsolidationNumber_BesideTheDocuments_IsAReference() =>
+        Assert.Contains(new FreeText("CNI", "MSCUXP080935"), Interchanges.Read(Interchanges.Cuscar(Goods).Replace("CNI+1+X'", "CNI+1+MSCUXP080935'", StringComparison.Ordinal)).Single.References);
+
+    [Fact]
     public void Tail_CutOffWithinANumber_KeepsTheConsignmentWithoutTheNumber()
     {
         var text = Interchanges.Cuscar(Goods);

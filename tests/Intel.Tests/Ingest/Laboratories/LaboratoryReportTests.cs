@@ -150,4 +150,45 @@ public sealed class LaboratoryReportTests
         Assert.Equal((2, 3), (read[0].Source.FirstUnit, read[0].Source.LastUnit));
         Assert.Equal(RejectionCodes.NotIdentified, read[2].Rejection!.Code);
     }
+
+    [Theory]
+    [InlineData("BMK 200 l, PMK 30 kg")]
+    [InlineData("BMK 200 l + PMK 30 kg")]
+    public void ReadCsv_SeveralChemicalsInACell_AreSeveral(string cell)
+    {
+        var report = Assert.IsType<LaboratoryReport>(Assert.Single(ReadCsv($"report_number;chemicals\nL1;{cell}\n")).Value);
+
+        Assert.Equal([("BMK", 200.0, "l"), ("PMK", 30.0, "kg")], report.Chemicals.Select(c => (c.Name, c.Quantity!.Value, c.Unit!)));
+        Assert.All(report.Chemicals, c => Assert.NotNull(c.Substance));
+    }
+
+    [Theory]
+    [InlineData("1,2-dichloroethane")]
+    [InlineData("acid, of unknown kind")]
+    public void ReadCsv_OneNameWithACommaInIt_StaysOne(string name) =>
+        Assert.Equal(name, Assert.Single(Assert.IsType<LaboratoryReport>(Assert.Single(ReadCsv($"report_number;chemicals\nL1;{name}\n")).Value).Chemicals).Name);
+
+    [Fact]
+    public void Read_UnitBehindTheAmount_IsItsUnit()
+    {
+        var chemical = Assert.Single(One("""{ "reportNumber": "L1", "chemicals": [ { "name": "acetone", "amount": "200 L" } ] }""").Chemicals);
+
+        Assert.Equal((200.0, "L"), (chemical.Quantity, chemical.Unit));
+    }
+
+    [Fact]
+    public void Read_WasteAsAList_IsItsContainers() =>
+        Assert.Equal("IBC", Assert.Single(One("""{ "reportNumber": "L1", "waste": [ { "kind": "IBC", "count": 2 } ] }""").WasteContainers).Kind);
+
+    [Theory]
+    [InlineData("""{ "reports": [ { "reportNumber": "L1" }, 5, "L3" ] }""")]
+    [InlineData("""[ { "reportNumber": "L1" }, null, "L3" ]""")]
+    public void Read_WhatIsNoObjectInAList_IsSetAside(string json)
+    {
+        var read = Read(json);
+
+        Assert.Equal([true, false, false], read.Select(r => r.Value is not null));
+        Assert.All(read.Skip(1), r => Assert.Equal(RejectionCodes.NotIdentified, r.Rejection!.Code));
+        Assert.Equal("\"L3\"", read[2].Rejection!.OriginalText);
+    }
 }

@@ -26,6 +26,10 @@ public sealed class ContentRecogniserTests
     [InlineData("{\"type\":\"FeatureCollection\",\"features\":[]}", "finding-geojson", "GeoJSON FeatureCollection", true)]
     [InlineData("{\"reportNumber\":\"L1\",\"siteClass\":\"production\"}", "laboratory-json", "laboratory reports", true)]
     [InlineData("[{\"reportNumber\":\"L1\",\"siteClass\":\"production\"}]", "laboratory-json", "laboratory reports", true)]
+    [InlineData("{\"reportNumber\":\"L1\"}", "laboratory-json", "laboratory reports", true)]
+    [InlineData("{\"reportNumber\":\"L1\"}\n{\"reportNumber\":\"L2\"}\n", "laboratory-json", "laboratory reports", true)]
+    [InlineData("{\"reportNumber\":\"L1\",\"siteClass\":\"prod", "laboratory-json", "laboratory reports", true)]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":[{\"ty", "finding-geojson", "GeoJSON FeatureCollection", true)]
     [InlineData("{\"transportDocumentTypeCode\":\"SWB\",\"isElectronic\":true}", "dcsa-json", "DCSA transport document", false)]
     [InlineData("{\"a\":1}", "json", "JSON", false)]
     [InlineData("{\"a\":1,", "json", "damaged JSON", false)]
@@ -34,6 +38,8 @@ public sealed class ContentRecogniserTests
     [InlineData("B/L\tShipper\tConsignee\nM1\tA\tB\n", "table-csv", "manifest as a table", true)]
     [InlineData("ARRIVAL MANIFEST;;;\nVessel;MSC ANNA;Voyage;637N\n;;;\nB/L;Shipper;Consignee;Weight\nM1;A;B;5\nM2;C;D;6\n", "table-csv", "manifest as a table", true)]
     [InlineData("Cargo of the month\nfound_at,land_use,finding_number\n2026-01-01,forest,F1\n", "finding-csv", "waste findings as a table", true)]
+    [InlineData("B/L;Shipper;Consignee;Goods\nM1;A;B;\"ripe bananas\nM2;C;D;pears\n", "table-csv", "manifest as a table", true)]
+    [InlineData("report_number;site_class;chemicals;narrative\nL1;production;BMK;first; then\n", "laboratory-csv", "laboratory reports as a table", true)]
     [InlineData("report_number;site_class;dismantled_at;chemicals\nL1;production;2026-01-01;BMK\n", "laboratory-csv", "laboratory reports as a table", true)]
     [InlineData("finding_number;found_at;land_use;ph\nF1;2026-01-01;forest;11\n", "finding-csv", "waste findings as a table", true)]
     [InlineData("Dear colleague,\n\nplease find nothing here.\nRegards\n", "text", "plain text", false)]
@@ -44,6 +50,14 @@ public sealed class ContentRecogniserTests
         var recognised = RecordFormats.CreateDefault().Recognise(new MemoryStream(Encoding.UTF8.GetBytes(text)));
         Assert.Equal((format, title, isRead), (recognised.Format, recognised.Title, recognised.IsRead));
         Assert.InRange(recognised.Evidence.Length, 0, 200);
+    }
+
+    [Fact]
+    public void Recognise_LongNarrativeBeforeTheRest_LooksFurther()
+    {
+        var text = $"{{\"narrative\":\"{new string('n', 200_000)}\",\"reportNumber\":\"L1\"}}";
+
+        Assert.Equal("laboratory-json", RecordFormats.CreateDefault().Recognise(new MemoryStream(Encoding.UTF8.GetBytes(text))).Format);
     }
 
     [Theory]

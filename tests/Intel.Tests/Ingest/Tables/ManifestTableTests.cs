@@ -29,6 +29,47 @@ public sealed class ManifestTableTests
         Assert.Empty(consignment.Warnings);
     }
 
+    [Theory]
+    [InlineData("G.W. (KGS)", 21_000)]
+    [InlineData("G. Weight", 21_000)]
+    [InlineData("Weight G.", 21_000)]
+    [InlineData("Gross weight (g)", 21)]
+    [InlineData("Gross weight (t)", 21_000_000)]
+    [InlineData("Poids brut kg/t", 21_000)]
+    public void Read_UnitInTheHeader_IsTold(string header, double kilograms) =>
+        Assert.Equal(kilograms, TableSamples.One($"B/L,Goods,{header}\nBLA1,bananas,21000\n").GrossWeightKg!.Value, 6);
+
+    [Theory]
+    [InlineData("GUAYAQUIL", "ECGYE")]
+    [InlineData("Anvers", "BEANR")]
+    [InlineData("Antwerpen, BE", "BEANR")]
+    [InlineData("Shanghai", "CNSHA")]
+    public void Read_PortByItsName_HasItsCodeAndSaysSo(string name, string code)
+    {
+        var consignment = TableSamples.One($"B/L;Goods;POL\nBLA1;bananas;{name}\n");
+
+        Assert.Equal((code, name), (consignment.PlaceOfLoading!.Code.Value!.Value.Value, consignment.PlaceOfLoading.Name));
+        Assert.Equal([WarningCodes.PlaceByName], consignment.Codes());
+    }
+
+    [Theory]
+    [InlineData("San Pedro")]
+    [InlineData("Somewhere")]
+    public void Read_NameOfSeveralPortsOrNone_StaysAName(string name)
+    {
+        var consignment = TableSamples.One($"B/L;Goods;POL\nBLA1;bananas;{name}\n");
+
+        Assert.Null(consignment.PlaceOfLoading!.Code.Value);
+        Assert.Equal([WarningCodes.PlaceUnknown], consignment.Codes());
+    }
+
+    [Theory]
+    [InlineData("SEE ATTACHED")]
+    [InlineData("TO FOLLOW")]
+    [InlineData("nvt")]
+    public void Read_FillerForADocument_IsNoIdentity(string filler) =>
+        Assert.NotNull(Assert.Single(TableSamples.Read($"B/L;Goods\n{filler};bananas\n")).Rejection);
+
     [Fact]
     public void Read_RowsOfOneDocument_BecomeOneConsignment()
     {

@@ -90,4 +90,8 @@ public sealed class MappingGuesserTests
     [Fact]
     public void Guess_SameHeadersWrittenOtherwise_HaveOneFingerprint() => Assert.Equal(
         TableSamples.Guess("B/L,Goods\n").Mapping.HeaderFingerprint, TableSamples.Guess(" b/l ;GOODS\n").Mapping.HeaderFingerprint);
+
+    [Fact]
+    public void Guess_NoHeaders_WaitsForAPerson() =>
+        Assert.False(TableSamples.Guess("NH1;MSKU6011672;bananas;20000\nNH2;CSQU3054383;pears;18000\nNH3;TGHU1234562;plums;17000\n").IsCertain);
 }
