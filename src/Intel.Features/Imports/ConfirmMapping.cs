@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Tables;
 using MediatR;
 
 namespace Intel.Features.Imports;
@@ -50,6 +51,12 @@ public static class ConfirmMapping
             if (guess is null)
             {
                 return Outcome<ImportFile>.Conflict($"The file {file.Name} is not read through a mapping.");
+            }
+
+            var fields = TableFields.Of(guess.Mapping.Kind);
+            if (request.Columns?.Values.FirstOrDefault(f => !fields.Contains(f)) is { } unknown)
+            {
+                return Outcome<ImportFile>.Invalid($"'{unknown}' is no field. The fields are: {string.Join(", ", fields)}.");
             }
 
             var mapping = guess.Mapping with

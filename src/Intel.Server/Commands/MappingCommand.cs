@@ -65,7 +65,9 @@ internal static class MappingCommand
         var file = new Argument<string>("FILE") { Description = "The table" };
         var name = new Option<string>("--name") { Description = "The mapping's name, such as the agent's", HelpName = "NAME", Required = true };
         var columns = new Option<string[]>("--column") { Description = "Header=field, in place of the guess for that header; may be given more than once", HelpName = "HEADER=FIELD" };
-        var confirm = new Command("confirm", "Confirm how the columns of a file are read, and take it in") { file, name, columns };
+        var decimals = new Option<string?>("--decimal") { Description = "What parts the decimals of numbers, in place of the guess: . or ,", HelpName = "SEPARATOR" };
+        var dates = new Option<string?>("--date-format") { Description = "How dates are written, in place of the guess, such as M/d/yyyy", HelpName = "FORMAT" };
+        var confirm = new Command("confirm", "Confirm how the columns of a file are read, and take it in") { file, name, columns, decimals, dates };
         confirm.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
             await using var session = Session.Open(CommonOptions.Given(result), StoreAccess.Write);
@@ -80,9 +82,9 @@ internal static class MappingCommand
             var chosen = guessed.Mapping.Columns.ToBuilder();
             foreach (var pair in (result.GetValue(columns) ?? []).Select(c => c.Split('=', 2)))
             {
-                if (pair.Length != 2)
+                if (pair.Length != 2 || !guessed.Headers.Contains(pair[0]))
                 {
-                    await Console.Error.WriteLineAsync("--column is written Header=field.");
+                    await Console.Error.WriteLineAsync($"--column is written Header=field; the headers are: {SearchOutput.Plain(string.Join(", ", guessed.Headers))}");
                     return ExitCodes.Usage;
                 }
 
@@ -90,7 +92,7 @@ internal static class MappingCommand
             }
 
             var confirmed = await session.SendAsync(
-                new ConfirmMapping.Command(received.File.FileId, result.GetValue(name)!, chosen.ToImmutable(), null, null, LocalIdentity.PersonAtThisMachine),
+                new ConfirmMapping.Command(received.File.FileId, result.GetValue(name)!, chosen.ToImmutable(), result.GetValue(dates), result.GetValue(decimals), LocalIdentity.PersonAtThisMachine),
                 cancellationToken);
             if (!confirmed.IsDone)
             {
