@@ -19,6 +19,7 @@ methods <- list(
   moran = list("spdep", function() sum(localmoran(value, weights(near()), zero.policy = TRUE)[, 1])),
   clarkevans = list("spatstat.explore", function() clarkevans(pattern(), correction = "Donnelly")),
   ripley = list("spatstat.explore", function() { k <- Kest(pattern(), rmax = 500, correction = "isotropic", nlarge = Inf); k$iso[which.min(abs(k$r - 500))] }),
+  envelope = list("spatstat.explore", function() { e <- envelope(pattern(), Lest, nsim = 39, rmax = 500, correction = "isotropic", verbose = FALSE); e$obs[which.min(abs(e$r - 500))] }),
   density = list("spatstat.explore", function() sum(density(pattern(), sigma = 1000 / sqrt(8), kernel = "quartic", edge = FALSE, eps = 200)$v) * 200^2)
 )
 quiet(methods[[method]][[1]])
