@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Intel.Core;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -72,6 +73,39 @@ public sealed class EveryRouteTests(CoarseServer server) : IClassFixture<CoarseS
         {
             Assert.NotNull(await LeakAsync($"/api/v1/findings/export?format={format}", isExact: true));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task SitePage_Reader_IsToldWhatIsKeptFromThem(bool isExact)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/sites/{CoarseServer.Id(RecordKind.Laboratory, CoarseServer.LaboratoryNumber).Value}", UriKind.Relative));
+        request.Headers.Add("Accept-Language", "en");
+        using var response = await server.AskAsync(request, isExact);
+        Assert.Equal(!isExact, (await response.Content.ReadAsStringAsync(Token)).Contains("Given to a kilometre, without an address", StringComparison.Ordinal));
+    }
+
+    /// <summary>A box that is halved again and again around the exact place closes in on the middle of its cell, and on nothing else.</summary>
+    [Fact]
+    public async Task Records_BoxHalvedAroundThePlace_StopsAtTheCell()
+    {
+        var place = server.Canaries[2];
+        Assert.Equal(1, await CountAsync(FormattableString.Invariant($"box:{place.Latitude - 0.001},{place.Longitude - 0.001},{place.Latitude + 0.001},{place.Longitude + 0.001}"), isExact: true));
+        Assert.Equal(0, await CountAsync(FormattableString.Invariant($"box:{place.Latitude - 0.001},{place.Longitude - 0.001},{place.Latitude + 0.001},{place.Longitude + 0.001}"), isExact: false));
+        Assert.Equal(0, await CountAsync(FormattableString.Invariant($"near:{place.Latitude},{place.Longitude},100m"), isExact: false));
+        var (latitude, longitude) = Core.Places.CoarsePlace.Of(place.Latitude, place.Longitude);
+        Assert.Equal(1, await CountAsync(FormattableString.Invariant($"near:{latitude},{longitude},10m"), isExact: false));
+        Assert.Equal(0, await CountAsync("Achterbergdreef", isExact: false));
+        Assert.Equal(0, await CountAsync("address:Achterbergdreef", isExact: false));
+        Assert.Equal(1, await CountAsync("address:Achterbergdreef", isExact: true));
+    }
+
+    private async Task<int> CountAsync(string query, bool isExact)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/api/v1/records?kind=laboratories&q={Uri.EscapeDataString(query)}", UriKind.Relative));
+        using var response = await server.AskAsync(request, isExact);
+        return (int)JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!["total"]!;
     }
 
     private async Task<string?> LeakAsync(string url, bool isExact)

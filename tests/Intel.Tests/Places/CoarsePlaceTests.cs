@@ -112,6 +112,18 @@ public sealed class CoarsePlaceTests
         Assert.Equal(new FieldDifference("remarks", "bij …", "op … …"), Assert.Single(seen.Differences));
     }
 
+    [Theory]
+    [InlineData("text:kerkstraat")]
+    [InlineData("text:\"kerkstraat 5\"")]
+    [InlineData("kerkstraat")]
+    public void Query_WhatPeopleWroteOfSites_IsNotSearched(string text)
+    {
+        var query = CoarseReading.Of(QueryParser.Parse(text, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)).Root!);
+        var prose = new[] { query }.Concat((query as OrNode)?.Parts ?? []).OfType<AndNode>().ToArray();
+        Assert.Contains(Assert.Single(prose).Parts, p => p is WordNode { Field.Name: "kind", Text: "shipment" });
+        Assert.DoesNotContain((query as OrNode)?.Parts ?? [], p => p is WordNode { Field.Name: "text" });
+    }
+
     private static IEnumerable<QueryNode> All(QueryNode node) => node switch
     {
         AndNode and => and.Parts.SelectMany(All),

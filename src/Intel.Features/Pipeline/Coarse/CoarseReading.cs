@@ -17,6 +17,7 @@ namespace Intel.Features.Pipeline.Coarse;
 internal static class CoarseReading
 {
     private const string Address = "address";
+    private const string Prose = "text";
 
     /// <summary>A document. A consignment is the same: its places are ports and its addresses those of companies.</summary>
     public static IRecordDocument Of(IRecordDocument document)
@@ -103,7 +104,7 @@ internal static class CoarseReading
 
     /// <summary>
     /// A query that finds by what may be seen: places by the middle of their cells, so that no sequence of distances, boxes or polygons
-    /// closes in on one; and no address, neither in its own field nor in a search of all texts.
+    /// closes in on one; and no address, neither in its own field nor in what people wrote about sites, where it may stand as well.
     /// </summary>
     public static QueryNode Of(QueryNode node) => node switch
     {
@@ -115,14 +116,17 @@ internal static class CoarseReading
         BoxNode box => Box(box),
         WordNode { Field: null } word => InSeenFields(field => word with { Field = field }, word),
         PhraseNode { Field: null } phrase => InSeenFields(field => phrase with { Field = field }, phrase),
+        WordNode { Field.Name: Prose } or PhraseNode { Field.Name: Prose } => AndNode.Of(node, Shipments),
         WordNode { Field.Name: Address } or PhraseNode { Field.Name: Address } or MissingNode { Field.Name: Address } => Nothing,
         _ => node,
     };
 
+    private static WordNode Shipments => new(SearchFields.Get("kind"), SearchFields.NameOf(RecordKind.Shipment), false, 0, 0, 0);
+
     private static NotNode Nothing => new(new AllNode(), 0, 0);
 
     private static OrNode InSeenFields(Func<SearchField, QueryNode> of, QueryNode node) =>
-        new([.. SearchFields.All.Where(f => f.IsSearchedByDefault && f.Name != Address).Select(of)], node.Start, node.Length);
+        new([.. SearchFields.All.Where(f => f.IsSearchedByDefault && f.Name != Address).Select(f => f.Name == Prose ? AndNode.Of(of(f), Shipments) : of(f))], node.Start, node.Length);
 
     // A box is a polygon of four corners, and two where it crosses the antimeridian.
     private static QueryNode Box(BoxNode box)
