@@ -33,15 +33,16 @@ internal static class PeersBenchmark
         }),
     ];
 
-    /// <summary>Arguments: the numbers of points, 10000 100000 1000000 unless given; and --seconds=N, how long R may take for one, 300 unless given.</summary>
+    /// <summary>Arguments: the numbers of points, 10000 100000 1000000 unless given; and --seconds=N, how long R may take for one, 300 unless given; and --only=NAME,NAME, which methods, all unless given.</summary>
     internal static async Task<int> RunAsync(string[] args)
     {
         var seconds = Array.Find(args, a => a.StartsWith("--seconds=", StringComparison.Ordinal)) is { } given ? int.Parse(given[10..], CultureInfo.InvariantCulture) : 300;
+        var only = Array.Find(args, a => a.StartsWith("--only=", StringComparison.Ordinal))?[7..].Split(',');
         int[] sizes = [.. args.Where(a => !a.StartsWith('-')).Select(a => int.Parse(a, NumberStyles.AllowThousands, CultureInfo.InvariantCulture))];
         var folder = Directory.CreateTempSubdirectory("intel-peers-");
         try
         {
-            foreach (var method in Methods)
+            foreach (var method in Methods.Where(m => only is null || only.Contains(m.Name)))
             {
                 // Small ones for a second, so that the compiler has been, its second pass in the background too: R's are compiled beforehand.
                 for (var warming = Stopwatch.StartNew(); warming.Elapsed.TotalSeconds < 1;)

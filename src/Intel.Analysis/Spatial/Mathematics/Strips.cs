@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Intel.Analysis.Spatial.Mathematics;
 
@@ -151,6 +153,114 @@ internal sealed class Strips : INeighbourPairs
             if (squared <= _limit)
             {
                 visitor.Meet(place, from + at, squared);
+            }
+        }
+    }
+
+    /// <summary>
+    /// How many of the pairs whose first point lies in some of the strips are within each of some squared distances, the last
+    /// of which is the radius's: several pairs at a time, and nothing done for any one of them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public long[] CountWithin(int fromStrip, int toStrip, double[] limits)
+    {
+        var (lanes, counts) = (new Vector<long>[limits.Length], new long[limits.Length]);
+        var bounds = Array.ConvertAll(limits, limit => new Vector<double>(limit));
+        for (var strip = fromStrip; strip < toStrip; strip++)
+        {
+            var end = Starts[strip + 1];
+            var (first, last) = strip + 1 < Count ? (end, Starts[strip + 2]) : (end, end);
+            var (same, next) = (Starts[strip], first);
+            for (var place = Starts[strip]; place < end; place++)
+            {
+                double x = X[place], y = Y[place];
+                while (same < end && X[same] - x <= _radius)
+                {
+                    same++;
+                }
+
+                while (first < last && x - X[first] > _radius)
+                {
+                    first++;
+                }
+
+                next = Math.Max(next, first);
+                while (next < last && X[next] - x <= _radius)
+                {
+                    next++;
+                }
+
+                Add(x, y, place + 1, same, bounds, lanes, limits, counts);
+                Add(x, y, first, next, bounds, lanes, limits, counts);
+            }
+        }
+
+        for (var at = 0; at < counts.Length; at++)
+        {
+            counts[at] += Vector.Sum(lanes[at]);
+        }
+
+        return counts;
+    }
+
+    /// <summary>The neighbours of one point, in all directions.</summary>
+    public void Around<TVisitor>(int strip, int place, ref TVisitor visitor)
+        where TVisitor : struct, IPairVisitor
+    {
+        double x = X[place], y = Y[place];
+        for (var beside = Math.Max(0, strip - 1); beside <= Math.Min(Count - 1, strip + 1); beside++)
+        {
+            int from = Starts[beside], to = Starts[beside + 1];
+            var found = X.AsSpan(from, to - from).BinarySearch(x - _radius);
+            var at = from + (found < 0 ? ~found : found);
+
+            // Of equal ones the search finds any, and a rounded difference may hold one more.
+            while (at > from && x - X[at - 1] <= _radius)
+            {
+                at--;
+            }
+
+            for (; at < to && X[at] - x <= _radius; at++)
+            {
+                double east = X[at] - x, north = Y[at] - y;
+                var squared = (east * east) + (north * north);
+                if (at != place && squared <= _limit)
+                {
+                    visitor.Meet(place, at, squared);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(double x, double y, int from, int to, Vector<double>[] bounds, Vector<long>[] lanes, double[] limits, long[] counts)
+    {
+        if (to <= from)
+        {
+            return;
+        }
+
+        ReadOnlySpan<double> xs = X.AsSpan(from, to - from), ys = Y.AsSpan(from, to - from);
+        Vector<double> middleX = new(x), middleY = new(y);
+        ReadOnlySpan<Vector<double>> wideX = MemoryMarshal.Cast<double, Vector<double>>(xs), wideY = MemoryMarshal.Cast<double, Vector<double>>(ys);
+        for (var at = 0; at < wideX.Length; at++)
+        {
+            Vector<double> east = wideX[at] - middleX, north = wideY[at] - middleY;
+            var squared = (east * east) + (north * north);
+            for (var bound = 0; bound < bounds.Length; bound++)
+            {
+                // True is -1 in each lane.
+                lanes[bound] -= Vector.LessThanOrEqual(squared, bounds[bound]);
+            }
+        }
+
+        for (var at = wideX.Length * Vector<double>.Count; at < xs.Length; at++)
+        {
+            double east = xs[at] - x, north = ys[at] - y;
+            var squared = (east * east) + (north * north);
+            for (var bound = 0; bound < limits.Length; bound++)
+            {
+                counts[bound] += squared <= limits[bound] ? 1 : 0;
             }
         }
     }

@@ -33,6 +33,9 @@ internal sealed class DistanceBins
         }
     }
 
+    /// <summary>The greatest squared distance that each radius holds.</summary>
+    public double[] Limits => _limits;
+
     /// <summary>How many radii.</summary>
     public int Count => _limits.Length;
 

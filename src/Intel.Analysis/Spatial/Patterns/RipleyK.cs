@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Mathematics;
-using NetTopologySuite.Geometries;
 
 namespace Intel.Analysis.Spatial.Patterns;
 
@@ -102,8 +101,6 @@ public static class RipleyK
         var (bins, reach) = (new DistanceBins(radii), radii[^1]);
         var edge = correction is EdgeCorrection.Border or EdgeCorrection.Isotropic ? EdgeDistances(pattern, strips, radii[^1]) : [];
 
-        var near = new IList<LineSegment>?[correction == EdgeCorrection.Isotropic ? strips.X.Length : 0];
-
         // A part's sum does not depend on who computes it, and parts are added in their order: the same answer on any number of processors.
         var parts = new double[(strips.Count + StripsAPart - 1) / StripsAPart][];
         Parallel.For(0, parts.Length, part =>
@@ -112,7 +109,7 @@ public static class RipleyK
             parts[part] = correction switch
             {
                 EdgeCorrection.Border => RipleyPairs.Border(strips, from, to, bins, edge),
-                EdgeCorrection.Isotropic => RipleyPairs.Isotropic(strips, from, to, bins, edge, (pattern.Edges, near), reach),
+                EdgeCorrection.Isotropic => RipleyPairs.Isotropic(strips, from, to, bins, edge, pattern.Edges, reach),
                 EdgeCorrection.Translation => RipleyPairs.Translation(strips, from, to, bins, pattern.Edges, pattern.Area),
                 _ => RipleyPairs.Plain(strips, from, to, bins),
             };

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Intel.Analysis.Spatial.Mathematics;
 using NetTopologySuite.Geometries;
 
@@ -7,9 +6,18 @@ namespace Intel.Analysis.Spatial.Patterns;
 /// <summary>What the pairs of some strips add to K's sum, by the first radius that holds them: each pair is met once and counts for both its points.</summary>
 internal static class RipleyPairs
 {
+    // So many radii are counted side by side sooner than by finding the one that a pair belongs to.
+    private const int FewRadii = 12;
+
     /// <summary>Every pair as two.</summary>
     public static double[] Plain(Strips strips, int from, int to, DistanceBins bins)
     {
+        if (bins.Count <= FewRadii)
+        {
+            var within = strips.CountWithin(from, to, bins.Limits);
+            return [.. within.Select((count, at) => 2.0 * (count - (at == 0 ? 0 : within[at - 1])))];
+        }
+
         var visitor = new PlainVisitor(bins, new long[bins.Count]);
         strips.Visit(from, to, ref visitor);
         return Array.ConvertAll(visitor.Counts, count => (double)count);
@@ -32,12 +40,28 @@ internal static class RipleyPairs
         return sums;
     }
 
-    /// <summary>A pair as one over the share of the circle about its first point that lies in the window, whose edges near each place are kept once found.</summary>
-    public static double[] Isotropic(Strips strips, int from, int to, DistanceBins bins, double[] edge, (WindowEdges Edges, IList<LineSegment>?[] Near) window, double reach)
+    /// <summary>
+    /// A pair as one over the share of the circle about its first point that lies in the window: every pair as two, and for the points
+    /// near an edge what the circles that leave the window count beyond that.
+    /// </summary>
+    public static double[] Isotropic(Strips strips, int from, int to, DistanceBins bins, double[] edge, WindowEdges window, double reach)
     {
-        var visitor = new IsotropicVisitor(strips, bins, edge, window.Edges, window.Near, reach, new double[bins.Count], new long[bins.Count]);
-        strips.Visit(from, to, ref visitor);
-        return [.. visitor.Weights.Zip(visitor.Counts, (weight, count) => weight + count)];
+        var sums = Plain(strips, from, to, bins);
+        var angles = new List<double>();
+        for (var strip = from; strip < to; strip++)
+        {
+            for (var place = strips.Starts[strip]; place < strips.Starts[strip + 1]; place++)
+            {
+                if (edge[place] < reach)
+                {
+                    var centre = new PlanarPoint(strips.X[place], strips.Y[place]);
+                    var visitor = new LeavingVisitor(bins, edge[place], centre, window, window.Near(centre, reach), angles, sums);
+                    strips.Around(strip, place, ref visitor);
+                }
+            }
+        }
+
+        return sums;
     }
 
     /// <summary>A pair by the window's area over its set covariance at the pair's difference.</summary>
@@ -76,44 +100,16 @@ internal static class RipleyPairs
         }
     }
 
-    private readonly struct IsotropicVisitor(Strips strips, DistanceBins bins, double[] edge, WindowEdges window, IList<LineSegment>?[] near, double reach, double[] weights, long[] counts) : IPairVisitor
+    private readonly struct LeavingVisitor(DistanceBins bins, double edge, PlanarPoint centre, WindowEdges window, IList<LineSegment> edges, List<double> angles, double[] sums) : IPairVisitor
     {
-        private readonly List<double> _angles = [];
-
-        public double[] Weights { get; } = weights;
-
-        public long[] Counts { get; } = counts;
-
         public void Meet(int one, int other, double squared)
         {
-            var bin = bins.OfSquare(squared);
-            if (edge[one] >= reach && edge[other] >= reach)
-            {
-                Counts[bin] += 2;
-                return;
-            }
-
             var distance = Math.Sqrt(squared);
-            Add(one, bin, distance);
-            Add(other, bin, distance);
-        }
-
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        private void Add(int place, int bin, double distance)
-        {
-            if (distance <= edge[place])
+            if (distance > edge)
             {
-                Counts[bin]++;
-                return;
+                // A circle that barely enters the window would count without bound; spatstat cuts at 100 as well.
+                sums[bins.OfSquare(squared)] += Math.Min(100, 1 / window.CircleInside(centre, distance, edges, angles)) - 1;
             }
-
-            var centre = new PlanarPoint(strips.X[place], strips.Y[place]);
-
-            // Who asks first keeps them; who asks at the same moment finds the same.
-            var edges = near[place] ??= window.Near(centre, reach);
-
-            // A circle that barely enters the window would count without bound; spatstat cuts at 100 as well.
-            Weights[bin] += Math.Min(100, 1 / window.CircleInside(centre, distance, edges, _angles));
         }
     }
 
