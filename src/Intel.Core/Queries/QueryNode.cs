@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intel.Core.Places;
 
 namespace Intel.Core.Queries;
 
@@ -58,13 +59,35 @@ public sealed record NumberRangeNode(SearchField Field, double? From, bool FromI
 public sealed record DateRangeNode(SearchField Field, DateTimeOffset? From, DateTimeOffset? Before, int Start, int Length) : QueryNode(Start, Length);
 
 /// <summary>The record's position lies within a distance of a point (great circle, mean radius 6,371,008.8 m).</summary>
-public sealed record NearNode(double Latitude, double Longitude, double Metres, int Start, int Length) : QueryNode(Start, Length);
+public sealed record NearNode(double Latitude, double Longitude, double Metres, int Start, int Length) : QueryNode(Start, Length)
+{
+    /// <summary>Whether the middle of its cell stands for each record's position (<see cref="CoarsePlace"/>): for whoever may not see exact places.</summary>
+    public bool IsCoarse { get; init; }
+
+    /// <summary>Whether a record at a place is found, degrees on WGS84.</summary>
+    public bool Contains(double latitude, double longitude)
+    {
+        (latitude, longitude) = IsCoarse ? CoarsePlace.Of(latitude, longitude) : (latitude, longitude);
+        return Distance.GreatCircleMetres(Latitude, Longitude, latitude, longitude) <= Metres;
+    }
+}
 
 /// <summary>The record's position lies in a box, edges included. West may be greater than east: across the antimeridian.</summary>
 public sealed record BoxNode(double South, double West, double North, double East, int Start, int Length) : QueryNode(Start, Length);
 
 /// <summary>The record's position lies in a polygon (<c>within:</c>) or a corridor (<c>along:</c>), edges included.</summary>
-public sealed record AreaNode(QueryArea Area, int Start, int Length) : QueryNode(Start, Length);
+public sealed record AreaNode(QueryArea Area, int Start, int Length) : QueryNode(Start, Length)
+{
+    /// <summary>As <see cref="NearNode.IsCoarse"/>.</summary>
+    public bool IsCoarse { get; init; }
+
+    /// <summary>Whether a record at a place is found, degrees on WGS84.</summary>
+    public bool Contains(double latitude, double longitude)
+    {
+        (latitude, longitude) = IsCoarse ? CoarsePlace.Of(latitude, longitude) : (latitude, longitude);
+        return Area.Contains(latitude, longitude);
+    }
+}
 
 /// <summary>The record has no value in a field (<c>seal:missing</c>).</summary>
 public sealed record MissingNode(SearchField Field, int Start, int Length) : QueryNode(Start, Length);

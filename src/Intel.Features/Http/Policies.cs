@@ -18,6 +18,12 @@ public static class Policies
     /// <summary>May read who read and changed what.</summary>
     public const string Audit = "audit";
 
+    /// <summary>
+    /// May see the exact places and addresses of sites and findings. No endpoint names it: whoever lacks it is given places to
+    /// a kilometre and municipalities for addresses everywhere, by the stores that all endpoints read from.
+    /// </summary>
+    public const string ExactCoordinates = "coordinates:exact";
+
     /// <summary>Every policy, for the host and for tests.</summary>
-    public static IReadOnlyList<string> All { get; } = [Read, Import, Decide, Operate, Audit];
+    public static IReadOnlyList<string> All { get; } = [Read, Import, Decide, Operate, Audit, ExactCoordinates];
 }

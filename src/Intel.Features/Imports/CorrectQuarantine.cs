@@ -3,8 +3,10 @@ using Intel.Core;
 using Intel.Core.Audit;
 using Intel.Core.Imports;
 using Intel.Features.Pipeline;
+using Intel.Features.Pipeline.Coarse;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Intel.Features.Imports;
 
@@ -23,7 +25,7 @@ public static class CorrectQuarantine
     public sealed record Result(ImportCounts Counts, IReadOnlyList<RecordId> RecordIds);
 
     internal sealed class Handler(
-        IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, PipelineMetrics metrics, TimeProvider clock)
+        [FromKeyedServices(CoarseRegistration.Truth)] IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, PipelineMetrics metrics, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Imports;
+using Intel.Features.Http;
+using Intel.Features.Pipeline.Coarse;
 using MediatR;
 
 namespace Intel.Features.Imports;
@@ -25,7 +27,7 @@ public static class PreviewMapping
     /// <param name="Parts">The first records or rejections, at most eight.</param>
     public sealed record Result(ImportFile File, TableGuess Guess, TableMapping Mapping, IReadOnlyList<Parsed<IRecordDocument>> Parts);
 
-    internal sealed class Handler(IArchive archive, IImportLedger ledger, IRecordFormats formats) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(IArchive archive, IImportLedger ledger, IRecordFormats formats, ICoordinateAccess access) : IRequestHandler<Query, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -48,7 +50,7 @@ public static class PreviewMapping
             await using var content = await archive.OpenAsync(file.FileId, cancellationToken)
                 ?? throw new StoreUnavailableException($"The archive lost the file {file.FileId}; check the disk.");
             var format = new RecognisedFormat(file.FormatKey, file.Format, file.Recognition, true);
-            return Outcome<Result>.Done(new Result(file, guess, mapping, [.. formats.Read(content, format, mapping).Take(MostRecords)]));
+            return Outcome<Result>.Done(new Result(file, guess, mapping, [.. formats.Read(content, format, mapping).Take(MostRecords).Select(p => access.IsExact ? p : CoarseReading.Of(p))]));
         }
     }
 }

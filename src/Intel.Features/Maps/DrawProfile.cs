@@ -22,8 +22,8 @@ public static class DrawProfile
     // Cells along each side for solved series: a hit score is right to one in 3,600.
     private const int CalibrationCells = 60;
 
-    // Sources lie over so many times the spread of the sites about one.
-    private const double SourceSpread = 6;
+    /// <summary>The mixture's spread where nobody gave one and too few series are solved to learn it: an assumption.</summary>
+    public const double UsualSpreadMetres = 5000;
 
     /// <summary>What to profile.</summary>
     /// <param name="PointsName">The points' file as its owner calls it, for sentences.</param>
@@ -33,9 +33,10 @@ public static class DrawProfile
     /// <param name="SolvedName">The file of solved series; null when there is none.</param>
     /// <param name="Solved">GeoJSON of points with the properties "series" and, for the one source of each, "role": "source"; null when there is none.</param>
     /// <param name="CellMetres">The cells' side, 1 to 1,000,000.</param>
-    /// <param name="SpreadMetres">The mixture's sigma: the spread of sites about their source; positive.</param>
+    /// <param name="SpreadMetres">The mixture's sigma: the spread of sites about their source, 1 to 1,000,000; null takes what the solved series say, or <see cref="UsualSpreadMetres"/> where they are too few.</param>
+    /// <param name="IsPublished">Take the published settings, however many series are solved.</param>
     public sealed record Query(
-        string PointsName, ReadOnlyMemory<byte> Points, string? Series, string Method, string? SolvedName, ReadOnlyMemory<byte>? Solved, double CellMetres, double SpreadMetres)
+        string PointsName, ReadOnlyMemory<byte> Points, string? Series, string Method, string? SolvedName, ReadOnlyMemory<byte>? Solved, double CellMetres, double? SpreadMetres = null, bool IsPublished = false)
         : IRequest<Outcome<ProfileReport>>;
 
     internal sealed class Handler : IRequestHandler<Query, Outcome<ProfileReport>>
@@ -54,7 +55,7 @@ public static class DrawProfile
 
         private static Outcome<ProfileReport> Answer(Query request)
         {
-            if (!(request.CellMetres is >= 1 and <= 1_000_000) || !(request.SpreadMetres is >= 1 and <= 1_000_000))
+            if (!(request.CellMetres is >= 1 and <= 1_000_000) || !(request.SpreadMetres is null or (>= 1 and <= 1_000_000)))
             {
                 return Outcome<ProfileReport>.Invalid(FormattableString.Invariant($"The cell is {request.CellMetres} m and the spread {request.SpreadMetres} m; give 1 to 1,000,000 for each."));
             }
@@ -82,10 +83,11 @@ public static class DrawProfile
 
             PlanarPoint[] sites = [.. read.Points.Select(p => plane.Project(p.Latitude, p.Longitude))];
             var solved = request is { SolvedName: { } name, Solved: { } bytes } ? SeriesFile.ReadSolved(name, bytes, request.Series) : [];
-            var record = ProfileCalibration.Of(solved, one => Surface(request, one.Events).Score, CalibrationCells);
+            var tuned = ProfileTuning.Learn(
+                solved, ProfileMethods.Candidates(request), (one, settings) => ProfileMethods.Surface(request.Method, one.Events, settings).Score, CalibrationCells);
             if (sites.Length < GeographicTargeting.FewestEvents)
             {
-                return Outcome<ProfileReport>.Done(ProfileReport.Of(request, read, plane, record, null, 0));
+                return Outcome<ProfileReport>.Done(ProfileReport.Of(request, (read, sites, plane), tuned, null, 0));
             }
 
             var grid = ProfileGrid.Lay(sites, request.CellMetres);
@@ -94,25 +96,8 @@ public static class DrawProfile
                 return Outcome<ProfileReport>.Invalid(string.Create(CultureInfo.InvariantCulture, $"Cells of {request.CellMetres} m would be {grid.Count:N0} over the hunting area; give a larger --cell (at most {MostCells:N0})."));
             }
 
-            var (score, disagreement) = Surface(request, sites);
-            return Outcome<ProfileReport>.Done(ProfileReport.Of(request, read, plane, record, grid.Score(score), disagreement));
-        }
-
-        private static (Func<PlanarPoint, double> Score, double Disagreement) Surface(Query request, IReadOnlyList<PlanarPoint> sites)
-        {
-            if (request.Method == Targeting)
-            {
-                var buffer = Math.Max(GeographicTargeting.DefaultBuffer(sites), 1);
-                return (place => GeographicTargeting.Score(sites, place, buffer), 0);
-            }
-
-            if (sites.Count <= DirichletMixture.MostEvents)
-            {
-                return (DirichletMixture.Fit(sites, request.SpreadMetres, SourceSpread * request.SpreadMetres).SourceDensity, 0);
-            }
-
-            var sampled = SampledMixture.Fit(sites, new MixtureSettings(request.SpreadMetres, SourceSpread * request.SpreadMetres));
-            return (sampled.SourceDensity, sampled.Disagreement);
+            var (score, disagreement) = ProfileMethods.Surface(request.Method, sites, tuned.Settings);
+            return Outcome<ProfileReport>.Done(ProfileReport.Of(request, (read, sites, plane), tuned, grid.Score(score), disagreement));
         }
     }
 }

@@ -3,6 +3,7 @@ using Intel.Core.Audit;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
 using Intel.Core.Queries;
+using Intel.Features.Http;
 using Intel.Ingest.Formats.Edifact;
 using MediatR;
 
@@ -36,7 +37,7 @@ public static class ShowSurroundings
     /// <param name="Others">How many there are beside this one.</param>
     public sealed record Link(string Field, string Value, string Search, long Others);
 
-    internal sealed class Handler(IRecordReader records, ISearchIndex index, IArchive archive, IAuditLog audit, TimeProvider clock)
+    internal sealed class Handler(IRecordReader records, ISearchIndex index, IArchive archive, IAuditLog audit, ICoordinateAccess access, TimeProvider clock)
         : IRequestHandler<Query, Result>
     {
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
@@ -105,7 +106,8 @@ public static class ShowSurroundings
 
         private async Task<(ReadOnlyMemory<byte> Text, bool IsCut)> TextAsync(StoredRecord record, CancellationToken cancellationToken)
         {
-            if (record.Source.ByteLength == 0)
+            // What a report or finding was read from says where it is.
+            if (record.Source.ByteLength == 0 || (!access.IsExact && record.Document is not Consignment))
             {
                 return (default, false);
             }

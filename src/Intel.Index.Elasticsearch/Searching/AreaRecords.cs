@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Intel.Core.Places;
 using Intel.Core.Queries;
 using Intel.Index.Elasticsearch.Connecting;
 using Intel.Index.Elasticsearch.Storage;
@@ -15,9 +16,9 @@ internal sealed class AreaRecords(Cluster cluster)
     private const int MostMeasured = 10_000;
 
     /// <summary>The areas of a query as the cluster reads them.</summary>
-    public async Task<IReadOnlyDictionary<QueryArea, JsonObject>> OfAsync(QueryNode query, string index, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<AreaNode, JsonObject>> OfAsync(QueryNode query, string index, CancellationToken cancellationToken)
     {
-        var areas = new Dictionary<QueryArea, JsonObject>();
+        var areas = new Dictionary<AreaNode, JsonObject>();
         foreach (var area in In(query))
         {
             if (!areas.ContainsKey(area))
@@ -29,17 +30,25 @@ internal sealed class AreaRecords(Cluster cluster)
         return areas;
     }
 
-    private static IEnumerable<QueryArea> In(QueryNode node) => node switch
+    private static IEnumerable<AreaNode> In(QueryNode node) => node switch
     {
-        AreaNode area => [area.Area],
+        AreaNode area => [area],
         NotNode not => In(not.Part),
         AndNode and => and.Parts.SelectMany(In),
         OrNode or => or.Parts.SelectMany(In),
         _ => [],
     };
 
-    private async Task<JsonObject> OfAsync(QueryArea area, string index, CancellationToken cancellationToken)
+    private async Task<JsonObject> OfAsync(AreaNode node, string index, CancellationToken cancellationToken)
     {
+        var area = node.Area;
+        if (node.IsCoarse)
+        {
+            const double Margin = CoarsePlace.FurthestDegrees;
+            var around = QueryBody.Box(new BoxNode(Math.Max(-90, area.South - Margin), Math.Max(-180, area.West - Margin), Math.Min(90, area.North + Margin), Math.Min(180, area.East + Margin), 0, 0));
+            return await PlacedRecords.MatchAsync(cluster, index, around, node.Contains, cancellationToken);
+        }
+
         var body = new JsonObject
         {
             ["size"] = MostMeasured,

@@ -43,13 +43,20 @@ internal sealed class NearbyRecords(Cluster cluster)
 
     private async Task<JsonObject> OfAsync(NearNode near, string index, CancellationToken cancellationToken)
     {
-        var edge = EdgeMetres + (EdgeFraction * near.Metres);
+        // What lies in a cell of which the circle's edge may pass the middle is measured, however much it is: the cluster knows the exact places only.
+        var edge = near.IsCoarse ? CoarsePlace.FurthestMetres * 1.01 : EdgeMetres + (EdgeFraction * near.Metres);
         var inside = near.Metres > edge ? Within(near, near.Metres - edge) : null;
         var around = Within(near, near.Metres + edge);
         var rim = new JsonObject { ["bool"] = new JsonObject { ["filter"] = new JsonArray(around.DeepClone()) } };
         if (inside is not null)
         {
             rim["bool"]!["must_not"] = new JsonArray(inside.DeepClone());
+        }
+
+        if (near.IsCoarse)
+        {
+            var coarse = await PlacedRecords.MatchAsync(cluster, index, rim, near.Contains, cancellationToken);
+            return inside is null ? coarse : QueryBody.Bool("should", inside, coarse);
         }
 
         var body = new JsonObject
@@ -70,7 +77,7 @@ internal sealed class NearbyRecords(Cluster cluster)
 
         string[] measured = hits.TryGetProperty("hits", out var found)
             ? [.. found.EnumerateArray().Select(h => h.GetProperty("fields"))
-                .Where(f => Distance.GreatCircleMetres(near.Latitude, near.Longitude, f.GetProperty(IndexFields.Latitude)[0].GetDouble(), f.GetProperty(IndexFields.Longitude)[0].GetDouble()) <= near.Metres)
+                .Where(f => near.Contains(f.GetProperty(IndexFields.Latitude)[0].GetDouble(), f.GetProperty(IndexFields.Longitude)[0].GetDouble()))
                 .Select(f => f.GetProperty(IndexFields.Id)[0].GetString()!)]
             : [];
         JsonObject[] parts = [.. inside is null ? [] : new[] { inside }, .. measured.Length == 0 ? [] : new[] { QueryBody.Terms(IndexFields.Id, measured) }];

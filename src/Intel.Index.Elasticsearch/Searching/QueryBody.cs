@@ -11,7 +11,7 @@ namespace Intel.Index.Elasticsearch.Searching;
 /// </summary>
 /// <param name="nearby">What a distance finds, worked out before.</param>
 /// <param name="areas">What an area holds, worked out before.</param>
-internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby, IReadOnlyDictionary<QueryArea, JsonObject> areas)
+internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby, IReadOnlyDictionary<AreaNode, JsonObject> areas)
 {
     private const double BoxMarginDegrees = 1e-6;
 
@@ -75,7 +75,7 @@ internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby
         DateRangeNode range => Range(IndexFields.Number(range.Field.Name), "gte", Seconds(range.From), "lt", Seconds(range.Before)),
         NearNode near => nearby[near].DeepClone().AsObject(),
         BoxNode box => Box(box),
-        AreaNode area => areas[area.Area].DeepClone().AsObject(),
+        AreaNode area => areas[area].DeepClone().AsObject(),
         MissingNode { Field.Name: "id" or "kind" or "risk" } => None,
         MissingNode missing => Bool("must_not", Term(IndexFields.Has, missing.Field.Type == SearchFieldType.Position ? "near" : missing.Field.Name)),
         _ => throw new ArgumentException($"A {node.GetType().Name} is no part of a query.", nameof(node)),

@@ -16,8 +16,7 @@ internal sealed class PlaceSearch(IndexSnapshot snapshot)
         var (south, north, halfWidth) = GreatCircle.Bounds(near.Latitude, near.Metres);
         foreach (var (west, east) in GreatCircle.Longitudes(near.Longitude - halfWidth, near.Longitude + halfWidth))
         {
-            Add(found, segment, (south, west, north, east), (latitude, longitude) =>
-                Distance.GreatCircleMetres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres);
+            Add(found, segment, (south, west, north, east), Margin(near.IsCoarse), near.Contains);
         }
 
         return found;
@@ -29,21 +28,23 @@ internal sealed class PlaceSearch(IndexSnapshot snapshot)
         (double West, double East)[] stretches = box.West <= box.East ? [(box.West, box.East)] : [(box.West, 180), (-180, box.East)];
         foreach (var (west, east) in stretches)
         {
-            Add(found, segment, (box.South, west, box.North, east), (latitude, longitude) =>
+            Add(found, segment, (box.South, west, box.North, east), MarginDegrees, (latitude, longitude) =>
                 latitude >= box.South && latitude <= box.North && longitude >= west && longitude <= east);
         }
 
         return found;
     }
 
-    public ulong[] Area(QueryArea area, Segment segment)
+    public ulong[] Area(AreaNode node, Segment segment)
     {
-        var found = Bits.None(segment.Span);
-        Add(found, segment, (area.South, area.West, area.North, area.East), area.Contains);
+        var (found, area) = (Bits.None(segment.Span), node.Area);
+        Add(found, segment, (area.South, area.West, area.North, area.East), Margin(node.IsCoarse), node.Contains);
         return found;
     }
 
-    private void Add(ulong[] into, Segment segment, (double South, double West, double North, double East) edges, Func<double, double, bool> isInside)
+    private static double Margin(bool isCoarse) => isCoarse ? CoarsePlace.FurthestDegrees : MarginDegrees;
+
+    private void Add(ulong[] into, Segment segment, (double South, double West, double North, double East) edges, double margin, Func<double, double, bool> isInside)
     {
         if (snapshot.Numbers(segment, ColumnNames.Latitude) is not { } latitudes || snapshot.Numbers(segment, ColumnNames.Longitude) is not { } longitudes)
         {
@@ -54,10 +55,10 @@ internal sealed class PlaceSearch(IndexSnapshot snapshot)
         // and too little only next to nought, where a single-precision number cannot be small enough. Hence the margin.
         using var command = snapshot.Connection.Command(
             "SELECT doc FROM places WHERE south <= $north AND north >= $south AND west <= $east AND east >= $west AND doc BETWEEN $first AND $last",
-            ("$north", edges.North + MarginDegrees),
-            ("$south", edges.South - MarginDegrees),
-            ("$east", edges.East + MarginDegrees),
-            ("$west", edges.West - MarginDegrees),
+            ("$north", edges.North + margin),
+            ("$south", edges.South - margin),
+            ("$east", edges.East + margin),
+            ("$west", edges.West - margin),
             ("$first", segment.Start),
             ("$last", segment.Start + segment.Span - 1));
         using var reader = command.ExecuteReader();

@@ -52,7 +52,7 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         DateRangeNode range => Dates(range, segment),
         NearNode near => _places.Near(near, segment),
         BoxNode box => _places.Box(box, segment),
-        AreaNode area => _places.Area(area.Area, segment),
+        AreaNode area => _places.Area(area, segment),
         MissingNode missing => Missing(missing.Field, segment),
         _ => throw new ArgumentException($"A {node.GetType().Name} is no part of a query.", nameof(node)),
     };

@@ -18,10 +18,11 @@ internal static class ProfileCommand
         var input = new Option<string?>("--input") { Description = "A GeoJSON file of points in WGS84", HelpName = "FILE" };
         var series = new Option<string?>("--series") { Description = "Only points whose property 'series' is this (default: all)", HelpName = "NAME" };
         var method = new Option<string>("--method") { Description = "dpm (Dirichlet-process mixture) or cgt (criminal geographic targeting)", HelpName = "NAME", DefaultValueFactory = _ => DrawProfile.Mixture };
-        var solved = new Option<string?>("--solved") { Description = "A GeoJSON file of solved series, to measure the method on: points with 'series', and 'role': 'source' on the one source of each", HelpName = "FILE" };
+        var solved = new Option<string?>("--solved") { Description = "A GeoJSON file of solved series, to learn settings from and to measure the method on: points with 'series', and 'role': 'source' on the one source of each", HelpName = "FILE" };
         var cell = new Option<double>("--cell") { Description = "The side of the cells in metres", HelpName = "METRES", DefaultValueFactory = _ => 1000 };
-        var spread = new Option<double>("--spread") { Description = "How far sites lie about their source (dpm); an assumption, try several", HelpName = "METRES", DefaultValueFactory = _ => 5000 };
-        var command = new Command("profile", "Show where a linked series of sites might come from, and what that is worth") { confirmed, input, series, method, solved, cell, spread };
+        var spread = new Option<double?>("--spread") { Description = "How far sites lie about their source (dpm); by default what ten or more solved series say, else 5000, an assumption", HelpName = "METRES" };
+        var published = new Option<bool>("--published") { Description = "Take the published buffer and decay (cgt), whatever the solved series say" };
+        var command = new Command("profile", "Show where a linked series of sites might come from, and what that is worth") { confirmed, input, series, method, solved, cell, spread, published };
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(async () =>
         {
             var (name, file, solvedName) = (result.GetValue(confirmed), result.GetValue(input), result.GetValue(solved));
@@ -41,7 +42,7 @@ internal static class ProfileCommand
             var outcome = await new DrawProfile.Handler().Handle(
                 new DrawProfile.Query(
                     file ?? $"series {name}", points, result.GetValue(series), result.GetValue(method)!,
-                    solvedName, solvedName is null ? (ReadOnlyMemory<byte>?)null : await File.ReadAllBytesAsync(solvedName, cancellationToken), result.GetValue(cell), result.GetValue(spread)),
+                    solvedName, solvedName is null ? (ReadOnlyMemory<byte>?)null : await File.ReadAllBytesAsync(solvedName, cancellationToken), result.GetValue(cell), result.GetValue(spread), result.GetValue(published)),
                 cancellationToken);
             return CommandLine.Answer(result, outcome, Print);
         }));
@@ -73,7 +74,22 @@ internal static class ProfileCommand
         Console.WriteLine(SearchOutput.Plain(string.Create(CultureInfo.InvariantCulture, $"{report.N} sites ({period}), {report.WithoutPosition} without a position")));
         Console.WriteLine(SearchOutput.Plain(string.Create(CultureInfo.InvariantCulture, $"{report.CellCount} cells of {report.CellMetres} m over the hunting area, across any border; {report.Plane}")));
         Console.WriteLine(report.Method);
+        foreach (var setting in report.Settings)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {setting.Name} = {setting.Value:0.###}{(setting.Unit.Length == 0 ? "" : $" {setting.Unit}")}: {setting.Origin}"));
+        }
+
         Console.WriteLine(report.Verdict);
+        foreach (var found in report.FoundWithin)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  best {found.ShareFraction:P0} of the area: the source in {found.Series} of {found.Of} solved series ({found.From:P0} to {found.To:P0})"));
+        }
+
+        foreach (var search in report.SearchShares)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  for a chance of {search.Chance:P0} or more: search {search.ShareFraction:P1} of the area, if the series is like the solved ones"));
+        }
+
         if (report.Cells.Length == 0)
         {
             return;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Intel.Analysis.Rules;
 using Intel.Core.Imports;
 using Intel.Features.Pipeline;
+using Intel.Features.Pipeline.Coarse;
 using Intel.Index.Elasticsearch;
 using Intel.Index.Sqlite;
 using Intel.Ingest;
@@ -27,6 +28,7 @@ internal static class IntelServices
         services.AddFeatures();
         AddStores(services, configuration, folder, access);
         services.AddSingleton<IRecordFormats>(_ => RecordFormats.CreateDefault());
+        services.AddCoarseReading();
         services.AddSingleton(_ => RuleSet.Load());
         return services;
     }

@@ -29,6 +29,8 @@ internal static class Security
             authorization.AddPolicy(name, policy => policy.RequireClaim(LocalIdentity.PolicyClaim, name));
         }
 
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ICoordinateAccess, HttpCoordinateAccess>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "intel-forgery";

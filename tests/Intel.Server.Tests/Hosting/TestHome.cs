@@ -57,9 +57,12 @@ internal sealed class TestHome : IAsyncDisposable
     }
 
     /// <summary>Starts a server on it.</summary>
-    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken)
+    public Task<WebApplication> ServeAsync(CancellationToken cancellationToken) => ServeAsync(_ => { }, cancellationToken);
+
+    /// <summary>Starts a server on it with further changes to its services.</summary>
+    public async Task<WebApplication> ServeAsync(Action<IServiceCollection> adjust, CancellationToken cancellationToken)
     {
-        var app = IntelHost.Build(Settings, services => services.AddLogging(logging => logging.ClearProviders()));
+        var app = IntelHost.Build(Settings, services => adjust(services.AddLogging(logging => logging.ClearProviders())));
         await app.StartAsync(cancellationToken);
         return app;
     }

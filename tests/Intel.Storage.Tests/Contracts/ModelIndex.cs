@@ -70,13 +70,17 @@ internal sealed class ModelIndex
             && (range.From is null || (range.FromIncluded ? number >= range.From : number > range.From))
             && (range.To is null || (range.ToIncluded ? number <= range.To : number < range.To)),
         DateRangeNode range => Date(entry, range.Field.Name) is { } date && (range.From is null || date >= range.From) && (range.Before is null || date < range.Before),
-        NearNode near => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && Distance.GreatCircleMetres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres,
+        NearNode near => Place(entry, near.IsCoarse) is var (latitude, longitude) && Distance.GreatCircleMetres(near.Latitude, near.Longitude, latitude, longitude) <= near.Metres,
         BoxNode box => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && latitude >= box.South && latitude <= box.North
             && (box.West <= box.East ? longitude >= box.West && longitude <= box.East : longitude >= box.West || longitude <= box.East),
-        AreaNode area => entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && area.Area.Contains(latitude, longitude),
+        AreaNode area => Place(entry, area.IsCoarse) is var (latitude, longitude) && area.Area.Contains(latitude, longitude),
         MissingNode missing => IsMissing(entry, missing.Field),
         _ => throw new ArgumentException("Not a node of a query.", nameof(node)),
     };
+
+    // Where a record is, for whoever asks: of coarse places the middle of the cell stands for everything in it.
+    private static (double Latitude, double Longitude)? Place(SearchEntry entry, bool isCoarse) => entry.Item is not { Latitude: { } latitude, Longitude: { } longitude } ? null
+        : isCoarse ? CoarsePlace.Of(latitude, longitude) : (latitude, longitude);
 
     private static bool MatchesWords(SearchEntry entry, SearchField? field, string text, bool isPrefix, int edits)
     {

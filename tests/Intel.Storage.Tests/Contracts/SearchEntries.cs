@@ -71,10 +71,10 @@ internal static class SearchEntries
         Gen.Select(OneOf("pod", "pol", "bl", "container", "seal", "kind", ""), OneOf([.. Ports, "A1", "a", "A3", "finding", "MSCU 1234566", "MSC"]), Gen.Int[0, 2], (f, w, m) => new WordNode(Field(f), w, m == 1, m == 2 ? 1 : 0, 0, 0)),
         Gen.Select(OneOf("risk", "weight"), Gen.Int[-1, 5], Gen.Int[0, 3], Gen.Bool, Gen.Bool, (f, a, w, l, r) => new NumberRangeNode(SearchFields.Get(f), w == 3 ? null : a * 20, l, w == 0 ? null : (a + w) * 20, r, 0, 0)),
         Gen.Select(Gen.Int[0, 400], Gen.Int[0, 100], (a, w) => new DateRangeNode(SearchFields.Get("eta"), Day(a), w == 0 ? null : Day(a + w), 0, 0)),
-        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 90_000], (a, o, m) => new NearNode(a, o, m, 0, 0)),
+        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 90_000], Gen.Bool, (a, o, m, c) => new NearNode(a, o, m, 0, 0) { IsCoarse = c }),
         Gen.Select(Gen.Double[50.5, 51], Gen.Double[3, 6], Gen.Double[51, 51.5], Gen.Double[3, 6], (s, w, n, e) => new BoxNode(s, w, n, e, 0, 0)),
-        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[0.05, 0.6], Gen.Int[3, 9], (a, o, r, n) => Star(a, o, r, n)),
-        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 40_000], (a, o, b, p, m) => new AreaNode(QueryArea.Corridor([new(a, o), new(b, o), new(b, p)], m)!, 0, 0)),
+        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[0.05, 0.6], Gen.Int[3, 9], Gen.Bool, (a, o, r, n, c) => Star(a, o, r, n) with { IsCoarse = c }),
+        Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 40_000], Gen.Bool, (a, o, b, p, m, c) => new AreaNode(QueryArea.Corridor([new(a, o), new(b, o), new(b, p)], m)!, 0, 0) { IsCoarse = c }),
         OneOf("goods", "seal", "weight", "eta", "near", "within", "along", "pod").Select(f => new MissingNode(SearchFields.Get(f), 0, 0)));
 
     public static Gen<QueryNode> Query { get; } = Gen.Frequency(

@@ -62,6 +62,66 @@ public sealed class ClusterTests
         Assert.True(SamePartition([.. expected.Ints("minPts5_cluster").Select(c => c - 1)], [.. Hdbscan.Cluster(points, 5).Labels]));
     }
 
+    /// <summary>
+    /// Three groups of four, the fewest of a cluster: at its longest edge a group falls into parts that are none, and all its points
+    /// leave at that level. R's dbscan 1.1-11 has three clusters here, the eastern eight parted in two, since it counts each
+    /// point until it is alone.
+    /// </summary>
+    [Fact]
+    public void Hdbscan_PartsBelowTheFewest_LeaveTogether()
+    {
+        PlanarPoint[] points = [new(9, 1), new(13, 3), new(14, 1), new(15, 0), new(29, 1), new(33, 1), new(35, 2), new(36, 2), new(46, 1), new(46, 2), new(49, 2), new(55, 3)];
+        Assert.Equal([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1], Hdbscan.Cluster(points, 4).Labels);
+    }
+
+    /// <summary>
+    /// Several edges are 8 long here. R's dbscan 1.1-11 takes them by the order of the points: two clusters when they come from west to
+    /// east, none at all in most other orders. Here the order changes nothing.
+    /// </summary>
+    [Fact]
+    public void Hdbscan_EqualEdges_AreTakenByPlaceAndNotByOrder()
+    {
+        PlanarPoint[] points = [new(0, 0), new(2, 0), new(9, 0), new(11, 0), new(19, 0), new(22, 0), new(23, 0), new(26, 0)];
+        var labels = Hdbscan.Cluster(points, 3).Labels;
+        int[][] orders = [[7, 6, 5, 4, 3, 2, 1, 0], [4, 1, 3, 5, 6, 2, 0, 7], [0, 7, 6, 4, 1, 3, 5, 2]];
+        foreach (var order in orders)
+        {
+            var other = Hdbscan.Cluster([.. order.Select(i => points[i])], 3).Labels;
+            Assert.True(SamePartition([.. order.Select(i => labels[i])], [.. other]), string.Join(' ', other));
+        }
+    }
+
+    [Fact]
+    public void Hdbscan_PointsInAnotherOrder_AreTheSameClusters() => Gen.Select(Clouds, Gen.Int[2, 6], Gen.Int[0, 1000]).Sample((points, fewest, seed) =>
+    {
+        var order = Enumerable.Range(0, points.Length).ToArray();
+        new Intel.Analysis.Randomness.SeededRandom((ulong)seed).Shuffle<int>(order);
+        var (one, other) = (Hdbscan.Cluster(points, fewest), Hdbscan.Cluster([.. order.Select(i => points[i])], fewest));
+        var back = new int[points.Length];
+        for (var at = 0; at < order.Length; at++)
+        {
+            back[order[at]] = other.Labels[at];
+        }
+
+        return SamePartition([.. one.Labels], back);
+    });
+
+    [Fact]
+    public void NearestDistances_AnyCloud_AreThoseOfAllPairs() => Clouds.Sample(points =>
+    {
+        double[] expected = [.. points.Select((p, i) => points.Where((_, j) => j != i).Min(p.DistanceTo))];
+        return Intel.Analysis.Spatial.Patterns.ClarkEvans.NearestDistances(points).SequenceEqual(expected);
+    });
+
+    [Fact]
+    public void NearestDistances_TwoHeapsFarApart_AreThoseOfTheTree()
+    {
+        var generator = new Intel.Analysis.Randomness.SeededRandom(4);
+        PlanarPoint[] points = [.. Enumerable.Range(0, 8000).Select(i => new PlanarPoint((i % 2 * 1e6) + generator.NextDouble(), (i % 2 * 1e6) + generator.NextDouble())), .. Enumerable.Range(0, 1500).Select(i => new PlanarPoint(3e5, i % 700))];
+        var tree = new KdTree(points);
+        Assert.Equal([.. Enumerable.Range(0, points.Length).Select(tree.NearestDistance)], Intel.Analysis.Spatial.Patterns.ClarkEvans.NearestDistances(points));
+    }
+
     [Fact]
     public void Dbscan_AnyCloud_AgreesWithAllPairs() => Gen.Select(Clouds, Gen.Double[0.2, 2], Gen.Int[1, 6]).Sample((points, radius, fewest) =>
     {
@@ -69,6 +129,14 @@ public sealed class ClusterTests
         bool Near(int i, int j) => points[i].DistanceTo(points[j]) <= radius;
         var all = Enumerable.Range(0, points.Length).ToArray();
         bool[] core = [.. all.Select(i => all.Count(j => Near(i, j)) >= fewest)];
+
+        // Numbers follow the first cores, and a border point has the least number that reaches it: what growing clusters one by one gives.
+        int[] firsts = [.. labels.Where(l => l >= 0).Distinct().Select(l => all.First(i => core[i] && labels[i] == l))];
+        if (!firsts.Order().SequenceEqual(firsts.OrderBy(f => labels[f])) || all.Any(i => !core[i] && labels[i] >= 0 && labels[i] != all.Where(j => core[j] && Near(i, j)).Min(j => labels[j])))
+        {
+            return false;
+        }
+
         return all.All(i => core[i]
             ? labels[i] >= 0 && all.Where(j => core[j] && Near(i, j)).All(j => labels[j] == labels[i])
             : labels[i] == Dbscan.Noise ? !all.Any(j => core[j] && Near(i, j)) : all.Any(j => core[j] && Near(i, j) && labels[j] == labels[i]));

@@ -49,6 +49,23 @@ public sealed class DrawProfileTests
     }
 
     [Fact]
+    public async Task Handle_EnoughSolved_SaysWhereSettingsCameFrom()
+    {
+        var learned = (await AskAsync(Sites(8), solved: Solved(14, 0), spread: null)).Value!;
+        Assert.Equal("learned from 14 solved series", learned.Settings.Single(s => s.Name == "spread").Origin);
+        Assert.Contains(learned.Settings.Single(s => s.Name == "spread").Value, new double[] { 1250, 2500, 5000, 10_000, 20_000 });
+        Assert.Equal(4, learned.FoundWithin.Length);
+        Assert.All(learned.FoundWithin, found => Assert.Equal(14, found.Of));
+        Assert.Equal([0.5, 0.8, 0.9], learned.SearchShares.Select(s => s.Chance));
+        Assert.NotNull(learned.PublishedMedianHitScore);
+
+        var few = (await AskAsync(Sites(8), DrawProfile.Targeting, Solved(3, 0), spread: null)).Value!;
+        Assert.All(few.Settings, s => Assert.Equal("published; 3 solved series are too few to learn from, 10 are needed", s.Origin));
+        Assert.Equal("given", (await AskAsync(Sites(8), solved: Solved(14, 0))).Value!.Settings.Single(s => s.Name == "spread").Origin);
+        Assert.All((await AskAsync(Sites(8), DrawProfile.Targeting, Solved(14, 0), spread: null, isPublished: true)).Value!.Settings, s => Assert.Equal("published", s.Origin));
+    }
+
+    [Fact]
     public async Task Handle_SeriesThatIsSolved_IsNotMeasuredOnItself() =>
         Assert.Equal(2, (await AskAsync(Solved(3, 0), solved: Solved(3, 0), series: "S1")).Value!.SolvedSeries);
 
@@ -69,11 +86,11 @@ public sealed class DrawProfileTests
         Assert.Contains("has 0 sources", (await AskAsync(Sites(8), solved: Solved(1, 0).Replace("source", "site", StringComparison.Ordinal))).Message!, StringComparison.Ordinal);
     }
 
-    private static Task<Outcome<ProfileReport>> AskAsync(string points, string method = DrawProfile.Mixture, string? solved = null, string? series = null) =>
+    private static Task<Outcome<ProfileReport>> AskAsync(string points, string method = DrawProfile.Mixture, string? solved = null, string? series = null, double? spread = 3000, bool isPublished = false) =>
         new DrawProfile.Handler().Handle(
             new DrawProfile.Query(
                 "p.geojson", Encoding.UTF8.GetBytes(points), series, method, solved is null ? null : "s.geojson",
-                solved is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(solved), 1000, 3000),
+                solved is null ? (ReadOnlyMemory<byte>?)null : Encoding.UTF8.GetBytes(solved), 1000, spread, isPublished),
             TestContext.Current.CancellationToken);
 
     private static string Sites(int count)

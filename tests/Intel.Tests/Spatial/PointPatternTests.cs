@@ -61,6 +61,63 @@ public sealed class PointPatternTests
         },
         iter: 20);
 
+    /// <summary>A window with a bite and a hole, and one with many corners: every correction gives what looking at all pairs with exact geometry gives.</summary>
+    [Theory]
+    [InlineData(EdgeCorrection.None)]
+    [InlineData(EdgeCorrection.Border)]
+    [InlineData(EdgeCorrection.Isotropic)]
+    [InlineData(EdgeCorrection.Translation)]
+    public void K_AnyWindow_AgreesWithAllPairs(EdgeCorrection correction)
+    {
+        var factory = new GeometryFactory();
+        Geometry bitten = factory.CreatePolygon(
+            new LinearRing([new(0, 0), new(100, 0), new(100, 60), new(60, 60), new(60, 100), new(0, 100), new(0, 0)]),
+            [new LinearRing([new(20, 20), new(40, 20), new(40, 40), new(20, 40), new(20, 20)])]);
+        var round = factory.CreatePoint(new Coordinate(50, 50)).Buffer(50, 16).Difference(factory.CreatePoint(new Coordinate(70, 50)).Buffer(15, 16));
+        Geometry pentagon = factory.CreatePolygon([new(3, 8), new(20, 90), new(70, 97), new(99, 50), new(60, 1), new(3, 8)]);
+        foreach (var window in new[] { Square, bitten, round, pentagon })
+        {
+            var pattern = new PointPattern(new PointPattern([], window).Scatter(60, new SeededRandom(3)), window);
+            double[] radii = [3, 7, 12, 20];
+            Vectors.Same(AllPairs(pattern, radii, correction), RipleyK.Of(pattern, radii, correction), 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Envelope_AnyNumberOfThreads_IsTheSame()
+    {
+        var pattern = new PointPattern(new PointPattern([], Square).Scatter(300, new SeededRandom(2)), Square);
+        var one = RipleyK.Envelope(pattern, [2, 5, 9], EdgeCorrection.Isotropic, 39, new SeededRandom(7));
+        for (var run = 0; run < 3; run++)
+        {
+            var other = RipleyK.Envelope(pattern, [2, 5, 9], EdgeCorrection.Isotropic, 39, new SeededRandom(7));
+            Assert.Equal(one.Low, other.Low);
+            Assert.Equal(one.High, other.High);
+            Assert.Equal(one.P, other.P);
+        }
+    }
+
+    [Fact]
+    public void Censored_CoarseAndFineBins_AreThoseOfSorting() => Gen.Int[0, 1000].Sample(
+        seed =>
+        {
+            var pattern = new PointPattern(new PointPattern([], Square).Scatter(50, new SeededRandom((ulong)seed)), Square);
+            double[] radii = [.. Enumerable.Range(0, 30).Select(i => i * 0.5)];
+            var nearest = ClarkEvans.NearestDistances(pattern.Points);
+            double[] edge = [.. pattern.Points.Select(p => pattern.DistanceToEdge(p))];
+            var (survival, expected) = (1.0, new double[radii.Length]);
+            for (var bin = 0; bin < radii.Length; bin++)
+            {
+                var before = bin == 0 ? double.NegativeInfinity : radii[bin - 1];
+                var events = Enumerable.Range(0, 50).Count(i => nearest[i] <= edge[i] && nearest[i] > before && nearest[i] <= radii[bin]);
+                survival *= events == 0 ? 1 : 1 - (events / (double)Enumerable.Range(0, 50).Count(i => Math.Min(nearest[i], edge[i]) > before));
+                expected[bin] = 1 - survival;
+            }
+
+            return ClarkEvans.ShareCensored(pattern, radii).SequenceEqual(expected);
+        },
+        iter: 50);
+
     [Fact]
     public void Envelope_ChanceAndClusters_AreToldApart()
     {
@@ -125,5 +182,67 @@ public sealed class PointPatternTests
         PlanarPoint[] places = [new(50, 50), new(0, 50), new(0, 0)];
         Vectors.Same([1, 0.5, 0.25], KernelDensity.At(points, null, places, Kernel.Quartic, 10), 0.01);
         Vectors.Same([1, 1, 1], KernelDensity.AtCorrected(pattern, null, places, Kernel.Quartic, 10), 0.02);
+    }
+
+    // K by looking at every ordered pair, with nothing but the window's geometry.
+    private static double[] AllPairs(PointPattern pattern, double[] radii, EdgeCorrection correction)
+    {
+        var (points, n) = (pattern.Points, pattern.Points.Count);
+        double[] edge = [.. points.Select(p => pattern.Window.Boundary.Distance(pattern.Window.Factory.CreatePoint(new Coordinate(p.X, p.Y))))];
+        return Array.ConvertAll(radii, radius =>
+        {
+            var sum = 0.0;
+            for (var i = 0; i < n; i++)
+            {
+                for (var j = 0; j < n; j++)
+                {
+                    sum += i == j || points[i].DistanceTo(points[j]) > radius ? 0 : Weight(i, j, radius);
+                }
+            }
+
+            return sum * pattern.Area / (n * (correction == EdgeCorrection.Border ? edge.Count(e => e >= radius) : n - 1.0));
+        });
+
+        double Weight(int i, int j, double radius)
+        {
+            var distance = points[i].DistanceTo(points[j]);
+            switch (correction)
+            {
+                case EdgeCorrection.Border:
+                    return edge[i] >= radius ? 1 : 0;
+                case EdgeCorrection.Isotropic:
+                    // A circle of so many chords that their share of the window is the circle's to nine digits is slow; arcs between crossings are exact.
+                    return Math.Min(100, 1 / ArcInside(pattern.Window, points[i], distance));
+                case EdgeCorrection.Translation:
+                    var moved = NetTopologySuite.Geometries.Utilities.AffineTransformation.TranslationInstance(points[j].X - points[i].X, points[j].Y - points[i].Y).Transform(pattern.Window);
+                    return pattern.Area / pattern.Window.Intersection(moved).Area;
+                default:
+                    return 1;
+            }
+        }
+    }
+
+    private static double ArcInside(Geometry window, PlanarPoint centre, double radius)
+    {
+        var angles = new List<double>();
+        foreach (var line in NetTopologySuite.Geometries.Utilities.LinearComponentExtracter.GetLines(window).OfType<LineString>())
+        {
+            for (var at = 1; at < line.NumPoints; at++)
+            {
+                Coordinate from = line.GetCoordinateN(at - 1), to = line.GetCoordinateN(at);
+                double dx = to.X - from.X, dy = to.Y - from.Y, fx = from.X - centre.X, fy = from.Y - centre.Y;
+                double a = (dx * dx) + (dy * dy), b = (fx * dx) + (fy * dy), c = (fx * fx) + (fy * fy) - (radius * radius);
+                var root = Math.Sqrt((b * b) - (a * c));
+                angles.AddRange(new[] { (-b - root) / a, (-b + root) / a }.Where(t => t is >= 0 and <= 1).Select(t => Math.Atan2(fy + (t * dy), fx + (t * dx))));
+            }
+        }
+
+        angles.Sort();
+        return angles.Count == 0 ? 1 : Enumerable.Range(0, angles.Count).Sum(at =>
+        {
+            var to = at + 1 < angles.Count ? angles[at + 1] : angles[0] + (2 * Math.PI);
+            var middle = (angles[at] + to) / 2;
+            return window.Contains(window.Factory.CreatePoint(new Coordinate(centre.X + (radius * Math.Cos(middle)), centre.Y + (radius * Math.Sin(middle))))) ? to - angles[at] : 0;
+        }) / (2 * Math.PI);
     }
 }

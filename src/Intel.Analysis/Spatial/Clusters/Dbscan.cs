@@ -9,7 +9,7 @@ namespace Intel.Analysis.Spatial.Clusters;
 /// counts among the enough. Clusters are numbered by their first core point; a border point that two clusters reach goes
 /// to the one found first, as in scikit-learn, so its label depends on the order of the points while cores and noise do
 /// not. One distance for all: not for data whose density differs greatly from place to place (use
-/// <see cref="Hdbscan"/>), and no test of significance: chance makes clusters too. Cost: n log n and the neighbour pairs.
+/// <see cref="Hdbscan"/>), and no test of significance: chance makes clusters too. Cost: n log n and the neighbour pairs, twice.
 /// </summary>
 public static class Dbscan
 {
@@ -24,8 +24,8 @@ public static class Dbscan
     public static int[] Cluster(IReadOnlyList<PlanarPoint> points, double radius, int fewest)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var index = new PointBuckets(points, radius);
-        return Grow(points.Count, fewest, (point, found) => index.Within(points[point], radius, found));
+        ArgumentOutOfRangeException.ThrowIfLessThan(fewest, 1);
+        return DensityGrowth.Label(new Strips(points, radius), fewest, null, 0);
     }
 
     /// <summary>Clusters in space and time: neighbours are near in both; events at one place and one time are neighbours like any others.</summary>
@@ -38,12 +38,8 @@ public static class Dbscan
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(times);
-        var index = new PointBuckets(points, radius);
-        return Grow(points.Count, fewest, (point, found) =>
-        {
-            index.Within(points[point], radius, found);
-            found.RemoveAll(other => Math.Abs(times[other] - times[point]) > span);
-        });
+        ArgumentOutOfRangeException.ThrowIfLessThan(fewest, 1);
+        return DensityGrowth.Label(new Strips(points, radius), fewest, times, span);
     }
 
     /// <summary>Clusters of degrees on WGS84 by the great circle of <see cref="Distance.GreatCircleMetres"/>.</summary>
@@ -53,62 +49,7 @@ public static class Dbscan
     public static int[] ClusterDegrees(IReadOnlyList<(double Latitude, double Longitude)> points, double radiusMetres, int fewest)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var index = new SphereBuckets(points, radiusMetres);
-        return Grow(points.Count, fewest, (point, found) => index.Within(points[point], found));
-    }
-
-    private static int[] Grow(int count, int fewest, Action<int, List<int>> neighbours)
-    {
         ArgumentOutOfRangeException.ThrowIfLessThan(fewest, 1);
-        var labels = new int[count];
-        Array.Fill(labels, Noise);
-        var isSeen = new bool[count];
-        var (near, queue) = (new List<int>(), new Queue<int>());
-        var next = 0;
-        for (var seed = 0; seed < count; seed++)
-        {
-            if (isSeen[seed] || !IsCore(seed))
-            {
-                continue;
-            }
-
-            var label = next++;
-            labels[seed] = label;
-            Reach();
-            while (queue.TryDequeue(out var point))
-            {
-                if (IsCore(point))
-                {
-                    Reach();
-                }
-            }
-
-            // Every neighbour not yet in a cluster joins; whether it is a core point itself is asked when its turn comes.
-            void Reach()
-            {
-                foreach (var other in near)
-                {
-                    if (labels[other] == Noise)
-                    {
-                        labels[other] = label;
-                        if (!isSeen[other])
-                        {
-                            queue.Enqueue(other);
-                        }
-                    }
-                }
-            }
-        }
-
-        return labels;
-
-        // Each point is asked once: a point seen and found not to be a core can still join as a border.
-        bool IsCore(int point)
-        {
-            isSeen[point] = true;
-            near.Clear();
-            neighbours(point, near);
-            return near.Count >= fewest;
-        }
+        return DensityGrowth.Label(new SphereBuckets(points, radiusMetres), fewest, null, 0);
     }
 }

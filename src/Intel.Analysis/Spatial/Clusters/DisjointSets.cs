@@ -1,10 +1,20 @@
 namespace Intel.Analysis.Spatial.Clusters;
 
 /// <summary>Sets that only ever join (Tarjan): near constant time each.</summary>
-internal sealed class DisjointSets(int count)
+internal sealed class DisjointSets
 {
-    private readonly int[] _parents = [.. Enumerable.Range(0, count)];
-    private readonly int[] _sizes = [.. Enumerable.Repeat(1, count)];
+    private readonly int[] _parents;
+    private readonly int[] _sizes;
+
+    /// <summary>Each member in a set of its own.</summary>
+    public DisjointSets(int count)
+    {
+        (_parents, _sizes) = (new int[count], new int[count]);
+        for (var member = 0; member < count; member++)
+        {
+            (_parents[member], _sizes[member]) = (member, 1);
+        }
+    }
 
     /// <summary>The member that stands for a member's set.</summary>
     public int Find(int member)

@@ -10,7 +10,11 @@ namespace Intel.Analysis.Spatial.Clusters;
 /// reaches to. Membership and outlier score as R's dbscan 1.1 has them: membership (largest core distance in the cluster
 /// - own) / largest, so a point may belong with membership 0, where scikit-learn has noise more readily; outlier score
 /// (GLOSH) 1 - least level in the point's last cluster / the level at which the point itself first joins others. Points at one place count as half the least
-/// positive distance apart. No test of significance. Cost: a k-d tree and Borůvka's minimum spanning tree on it, about
+/// positive distance apart. What a cluster is follows Campello and others: a part below the fewest points leaves its cluster as one, at
+/// the level at which it parts from it. R's dbscan lets each of its points count until it is alone, so that small groups
+/// make clusters last longer: it finds some clusters more. Where edges are equally long, as by mutual reachability many are, one is
+/// taken after another, here by coordinates (west to east, then south to north), so that the order of the points changes
+/// nothing; in R it decides. No test of significance. Cost: a k-d tree and Borůvka's minimum spanning tree on it, about
 /// n log² n on spread points.
 /// </summary>
 public static class Hdbscan
@@ -22,17 +26,44 @@ public static class Hdbscan
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentOutOfRangeException.ThrowIfLessThan(fewest, 2);
+        int[] order = [.. Enumerable.Range(0, points.Count).OrderBy(i => points[i].X).ThenBy(i => points[i].Y)];
+        var sorted = Array.ConvertAll(order, i => points[i]);
+        var found = Sorted(sorted, fewest);
+        return new HdbscanResult(
+            [.. Numbered(InGivenOrder(found.Labels, order))], [.. InGivenOrder(found.Memberships, order)], [.. InGivenOrder(found.OutlierScores, order)], [.. InGivenOrder(found.CoreDistances, order)]);
+    }
+
+    private static HdbscanResult Sorted(PlanarPoint[] points, int fewest)
+    {
         var tree = new KdTree(points);
-        double[] core = [.. Enumerable.Range(0, points.Count).Select(i => tree.NearestDistances(i, fewest - 1) is { } near && near.Length == fewest - 1 ? near[^1] : double.PositiveInfinity)];
-        if (points.Count < fewest)
+        double[] core = [.. Enumerable.Range(0, points.Length).Select(i => tree.NearestDistances(i, fewest - 1) is { } near && near.Length == fewest - 1 ? near[^1] : double.PositiveInfinity)];
+        if (points.Length < fewest)
         {
-            return new HdbscanResult([.. Enumerable.Repeat(Dbscan.Noise, points.Count)], [.. new double[points.Count]], [.. new double[points.Count]], [.. core]);
+            return new HdbscanResult([.. Enumerable.Repeat(Dbscan.Noise, points.Length)], [.. new double[points.Length]], [.. new double[points.Length]], [.. core]);
         }
 
-        var merges = new MergeTree(points.Count, SpanningTree.Of(tree, core));
+        var merges = new MergeTree(points.Length, SpanningTree.Of(tree, core));
         var clusters = CondensedTree.Of(merges, fewest);
-        var labels = clusters.SelectedLabels(points.Count);
+        var labels = clusters.SelectedLabels(points.Length);
         return new HdbscanResult([.. labels], [.. Memberships(labels, core)], [.. clusters.OutlierScores(merges)], [.. core]);
+    }
+
+    private static T[] InGivenOrder<T>(ImmutableArray<T> values, int[] order)
+    {
+        var given = new T[order.Length];
+        for (var at = 0; at < order.Length; at++)
+        {
+            given[order[at]] = values[at];
+        }
+
+        return given;
+    }
+
+    // Clusters are numbered by their first point as given.
+    private static int[] Numbered(int[] labels)
+    {
+        var numbers = new Dictionary<int, int>();
+        return Array.ConvertAll(labels, label => label == Dbscan.Noise ? Dbscan.Noise : numbers.TryGetValue(label, out var number) ? number : numbers[label] = numbers.Count);
     }
 
     private static double[] Memberships(int[] labels, double[] core)

@@ -1,14 +1,16 @@
+using Intel.Analysis.Spatial.Mathematics;
 using Intel.Core.Places;
 
 namespace Intel.Analysis.Spatial.Clusters;
 
 /// <summary>Points on the sphere in cubes of space: near points lie in the same cube or one beside it, at the poles and the date line as anywhere.</summary>
-internal sealed class SphereBuckets
+internal sealed class SphereBuckets : INeighbourPairs
 {
     private readonly Dictionary<(int X, int Y, int Z), List<int>> _buckets = [];
     private readonly IReadOnlyList<(double Latitude, double Longitude)> _points;
     private readonly double _radius;
     private readonly double _side;
+    private readonly int[] _order;
 
     public SphereBuckets(IReadOnlyList<(double Latitude, double Longitude)> points, double radiusMetres)
     {
@@ -18,6 +20,7 @@ internal sealed class SphereBuckets
         }
 
         _points = points;
+        _order = [.. Enumerable.Range(0, points.Count)];
         _radius = radiusMetres;
 
         // A chord is shorter than its arc, so cubes with the arc's side hold every neighbour in the 27 around.
@@ -34,8 +37,29 @@ internal sealed class SphereBuckets
         }
     }
 
-    /// <summary>Adds the indices of the points within the radius.</summary>
-    public void Within((double Latitude, double Longitude) centre, List<int> found)
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Order => _order;
+
+    /// <inheritdoc/>
+    public void Visit<TVisitor>(ref TVisitor visitor)
+        where TVisitor : struct, IPairVisitor
+    {
+        var near = new List<int>();
+        for (var point = 0; point < _order.Length; point++)
+        {
+            near.Clear();
+            Within(_points[point], near);
+            foreach (var other in near)
+            {
+                if (other > point)
+                {
+                    visitor.Meet(point, other, double.NaN);
+                }
+            }
+        }
+    }
+
+    private void Within((double Latitude, double Longitude) centre, List<int> found)
     {
         var (x, y, z) = KeyOf(centre);
         for (var cube = 0; cube < 27; cube++)

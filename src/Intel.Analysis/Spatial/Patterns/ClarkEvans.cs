@@ -31,8 +31,7 @@ public static class ClarkEvans
     public static double[] NearestDistances(IReadOnlyList<PlanarPoint> points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var tree = new KdTree(points);
-        return [.. Enumerable.Range(0, points.Count).Select(tree.NearestDistance)];
+        return NearestOthers.Distances(points);
     }
 
     /// <summary>The share of points whose nearest other is at most r away, as found.</summary>
@@ -63,26 +62,24 @@ public static class ClarkEvans
 
     private static double[] ShareCensored(PointPattern pattern, double[] nearest, ReadOnlySpan<double> radii)
     {
-        double[] edge = [.. pattern.Points.Select(pattern.DistanceToEdge)];
-        double[] seen = [.. nearest.Zip(edge, Math.Min).Order()];
-        double[] events = [.. nearest.Where((distance, point) => distance <= edge[point]).Order()];
+        // How many were seen to, and how many met their neighbour, in each bin: counted, since sorting all costs more than finding them.
+        var bins = new DistanceBins(radii);
+        var (seen, met) = (new int[radii.Length + 1], new int[radii.Length + 1]);
+        for (var point = 0; point < nearest.Length; point++)
+        {
+            var edge = pattern.DistanceToEdge(pattern.Points[point], nearest[point]);
+            var bin = bins.OfDistance(Math.Min(nearest[point], edge));
+            seen[bin]++;
+            met[bin] += nearest[point] <= edge ? 1 : 0;
+        }
+
         var shares = new double[radii.Length];
-        var (survival, from, first) = (1.0, 0, 0);
+        var (survival, atRisk) = (1.0, nearest.Length);
         for (var bin = 0; bin < radii.Length; bin++)
         {
-            var last = first;
-            while (last < events.Length && events[last] <= radii[bin])
-            {
-                last++;
-            }
-
-            survival *= last == first ? 1 : 1 - ((last - first) / (double)(seen.Length - from));
+            survival *= met[bin] == 0 ? 1 : 1 - (met[bin] / (double)atRisk);
             shares[bin] = 1 - survival;
-            first = last;
-            while (from < seen.Length && seen[from] <= radii[bin])
-            {
-                from++;
-            }
+            atRisk -= seen[bin];
         }
 
         return shares;

@@ -152,7 +152,7 @@ public static class KernelDensity
     private static double PartInside(PointPattern pattern, PlanarPoint place, Kernel kernel, double bandwidth, int steps)
     {
         var reach = kernel == Kernel.Quartic ? bandwidth : 4 * bandwidth;
-        if (pattern.DistanceToEdge(place) >= reach)
+        if (pattern.DistanceToEdge(place, reach) >= reach)
         {
             return 1;
         }

@@ -54,6 +54,9 @@ public sealed class PointPattern
     /// <summary>The distance from a point in the window to its edge.</summary>
     internal double DistanceToEdge(PlanarPoint point) => Edges.DistanceFrom(point);
 
+    /// <summary>The same where it is less than a reach; anything from that reach up, or infinite, where it is not.</summary>
+    internal double DistanceToEdge(PlanarPoint point, double reach) => Edges.DistanceFrom(point, reach);
+
     /// <summary>As many points spread evenly over the window at random.</summary>
     internal PlanarPoint[] Scatter(int count, SeededRandom generator)
     {

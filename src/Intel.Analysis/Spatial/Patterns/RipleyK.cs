@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Intel.Analysis.Randomness;
 using Intel.Analysis.Spatial.Mathematics;
-using NetTopologySuite.Geometries;
-using NetTopologySuite.Geometries.Utilities;
 
 namespace Intel.Analysis.Spatial.Patterns;
 
@@ -18,7 +16,7 @@ public enum EdgeCorrection
     /// <summary>Ripley's: a pair counts as one over the share of the circle through it that lies in the window.</summary>
     Isotropic,
 
-    /// <summary>Ohser's: a pair counts by the window's area over its overlap with itself moved by the pair's difference. One overlay a pair: for small patterns.</summary>
+    /// <summary>Ohser's: a pair counts by the window's area over its overlap with itself moved by the pair's difference. In closed form in a level box, by cutting in a convex window; elsewhere one overlay a pair: for small patterns.</summary>
     Translation,
 }
 
@@ -27,12 +25,13 @@ public enum EdgeCorrection
 /// random it is pi r², and L(r) = sqrt(K / pi) is r. K(r) = A / (n (n - 1)) sum of 1(d_ij at most r) e_ij over ordered
 /// pairs. Assumes one intensity all over the window: on an uneven background K is large at every r without any
 /// interaction. Use r up to a quarter of the window's shorter side. Judge by an envelope from simulations in the same
-/// window, not by eye against r. Cost: the pairs within the largest r.
+/// window, not by eye against r. Cost: the pairs within the largest r, each
+/// looked at once for all radii.
 /// </summary>
 public static class RipleyK
 {
-    // Points that one processor takes at a time.
-    private const int PartSize = 512;
+    // Strips that one processor takes at a time.
+    private const int StripsAPart = 1;
 
     /// <summary>K at each radius.</summary>
     /// <param name="pattern">At least two points.</param>
@@ -58,21 +57,26 @@ public static class RipleyK
     /// <param name="radii">Radii, ascending.</param>
     /// <param name="correction">How edges are allowed for.</param>
     /// <param name="simulations">How many, at least 19.</param>
-    /// <param name="generator">Randomness.</param>
+    /// <param name="generator">Randomness: one number is drawn, the seed of as many streams as there are simulations.</param>
     public static RipleyEnvelope Envelope(PointPattern pattern, ReadOnlySpan<double> radii, EdgeCorrection correction, int simulations, SeededRandom generator)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         ArgumentNullException.ThrowIfNull(generator);
         ArgumentOutOfRangeException.ThrowIfLessThan(simulations, 19);
         var observed = ToL(Of(pattern, radii, correction));
+        var deviation = Deviation(observed, radii);
         var (low, high) = (new double[radii.Length], new double[radii.Length]);
         Array.Fill(low, double.PositiveInfinity);
         Array.Fill(high, double.NegativeInfinity);
-        var deviation = Deviation(observed, radii);
+
+        // Each simulation has a stream of its own, drawn before any runs: which processor takes it changes nothing.
+        var seed = generator.NextUInt64();
+        var (given, simulated) = (radii.ToArray(), new double[simulations][]);
+        Parallel.For(0, simulations, simulation =>
+            simulated[simulation] = ToL(Compute(pattern, pattern.Scatter(pattern.Points.Count, new SeededRandom(seed).Fork(simulation)), given, correction)));
         var asExtreme = 0;
-        for (var simulation = 0; simulation < simulations; simulation++)
+        foreach (var l in simulated)
         {
-            var l = ToL(Compute(pattern, pattern.Scatter(pattern.Points.Count, generator), radii, correction));
             for (var index = 0; index < l.Length; index++)
             {
                 low[index] = Math.Min(low[index], l[index]);
@@ -93,12 +97,23 @@ public static class RipleyK
             return k;
         }
 
-        var edge = correction is EdgeCorrection.Border or EdgeCorrection.Isotropic ? points.Select(pattern.DistanceToEdge).ToArray() : [];
-        var pairs = new Pairs(pattern, points, new PointBuckets(points, radii[^1]), edge, radii.ToArray(), correction);
+        var strips = new Strips(points, radii[^1]);
+        var (bins, reach) = (new DistanceBins(radii), radii[^1]);
+        var edge = correction is EdgeCorrection.Border or EdgeCorrection.Isotropic ? EdgeDistances(pattern, strips, radii[^1]) : [];
 
         // A part's sum does not depend on who computes it, and parts are added in their order: the same answer on any number of processors.
-        var parts = new double[(points.Count + PartSize - 1) / PartSize][];
-        Parallel.For(0, parts.Length, part => parts[part] = pairs.Of(part * PartSize, Math.Min(points.Count, (part + 1) * PartSize)));
+        var parts = new double[(strips.Count + StripsAPart - 1) / StripsAPart][];
+        Parallel.For(0, parts.Length, part =>
+        {
+            var (from, to) = (part * StripsAPart, Math.Min(strips.Count, (part + 1) * StripsAPart));
+            parts[part] = correction switch
+            {
+                EdgeCorrection.Border => RipleyPairs.Border(strips, from, to, bins, edge),
+                EdgeCorrection.Isotropic => RipleyPairs.Isotropic(strips, from, to, bins, edge, pattern.Edges, reach),
+                EdgeCorrection.Translation => RipleyPairs.Translation(strips, from, to, bins, pattern.Edges, pattern.Area),
+                _ => RipleyPairs.Plain(strips, from, to, bins),
+            };
+        });
         foreach (var part in parts)
         {
             for (var at = 0; at < k.Length; at++)
@@ -112,61 +127,17 @@ public static class RipleyK
         return k;
     }
 
-    private sealed record Pairs(PointPattern Pattern, IReadOnlyList<PlanarPoint> Points, PointBuckets Index, double[] Edge, double[] Radii, EdgeCorrection Correction)
+    private static double[] EdgeDistances(PointPattern pattern, Strips strips, double reach)
     {
-        /// <summary>The pairs whose first point is one of these, by the first radius that holds them.</summary>
-        public double[] Of(int from, int to)
+        var distances = new double[strips.X.Length];
+        Parallel.For(0, strips.Count, strip =>
         {
-            var k = new double[Radii.Length];
-            var (near, angles) = (new List<int>(), new List<double>());
-            for (var point = from; point < to; point++)
+            for (var place = strips.Starts[strip]; place < strips.Starts[strip + 1]; place++)
             {
-                near.Clear();
-                Index.Within(Points[point], Radii[^1], near);
-                var edges = Correction == EdgeCorrection.Isotropic && Edge[point] < Radii[^1] ? Pattern.Edges.Near(Points[point], Radii[^1]) : [];
-                foreach (var other in near)
-                {
-                    if (other != point)
-                    {
-                        Add(point, Points[other], edges, angles, k);
-                    }
-                }
+                distances[place] = pattern.DistanceToEdge(new PlanarPoint(strips.X[place], strips.Y[place]), reach);
             }
-
-            return k;
-        }
-
-        /// <summary>Adds a pair at the first radius that holds it; a border pair at each radius that its first point is far enough from the edge for.</summary>
-        private void Add(int point, PlanarPoint other, IList<LineSegment> edges, List<double> angles, double[] k)
-        {
-            var distance = Points[point].DistanceTo(other);
-            var first = Array.BinarySearch(Radii, distance) is var found && found >= 0 ? found : ~found;
-            if (first >= Radii.Length)
-            {
-                return;
-            }
-
-            switch (Correction)
-            {
-                case EdgeCorrection.Border:
-                    for (var at = first; at < Radii.Length && Radii[at] <= Edge[point]; at++)
-                    {
-                        k[at]++;
-                    }
-
-                    break;
-                case EdgeCorrection.Isotropic when distance > Edge[point]:
-                    // A circle that barely enters the window would count without bound; spatstat cuts at 100 as well.
-                    k[first] += Math.Min(100, 1 / Pattern.Edges.CircleInside(Points[point], distance, edges, angles));
-                    break;
-                case EdgeCorrection.Translation:
-                    k[first] += Pattern.Area / Overlap(Pattern.Window, other.X - Points[point].X, other.Y - Points[point].Y);
-                    break;
-                default:
-                    k[first]++;
-                    break;
-            }
-        }
+        });
+        return distances;
     }
 
     private static void Accumulate(double[] k, EdgeCorrection correction)
@@ -184,12 +155,6 @@ public static class RipleyK
             var radius = radii[at];
             k[at] *= correction == EdgeCorrection.Border ? area / (n * edge.Count(e => e >= radius)) : area / (n * (n - 1));
         }
-    }
-
-    private static double Overlap(Geometry window, double east, double north)
-    {
-        var moved = AffineTransformation.TranslationInstance(east, north).Transform(window);
-        return NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(window, moved, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area;
     }
 
     private static double Deviation(double[] l, ReadOnlySpan<double> radii)

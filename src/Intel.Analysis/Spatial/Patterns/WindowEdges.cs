@@ -1,9 +1,13 @@
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 using NetTopologySuite.Index.Strtree;
 
 namespace Intel.Analysis.Spatial.Patterns;
 
-/// <summary>The edges of a window in an R-tree: how far a point is from them, and how much of a circle lies within.</summary>
+/// <summary>
+/// The edges of a window: how far a point is from them, and how much of a circle lies within. A level box is computed; any other
+/// window has a raster that answers for places away from its edges, and an R-tree for those near them.
+/// </summary>
 internal sealed class WindowEdges
 {
     // So few are looked at one by one sooner than in a tree.
@@ -13,12 +17,17 @@ internal sealed class WindowEdges
     private readonly List<LineSegment> _edges = [];
     private readonly NetTopologySuite.Algorithm.Locate.IndexedPointInAreaLocator _locator;
     private readonly Envelope _box;
+    private readonly WindowBox? _level;
+    private readonly WindowRaster? _raster;
+    private readonly ConvexWindow? _convex;
+    private readonly Geometry _window;
 
     public WindowEdges(Geometry window)
     {
+        _window = window;
         _box = window.EnvelopeInternal;
         _locator = new NetTopologySuite.Algorithm.Locate.IndexedPointInAreaLocator(window);
-        foreach (var line in NetTopologySuite.Geometries.Utilities.LinearComponentExtracter.GetLines(window).OfType<LineString>())
+        foreach (var line in LinearComponentExtracter.GetLines(window).OfType<LineString>())
         {
             var corners = line.Coordinates;
             for (var index = 1; index < corners.Length; index++)
@@ -31,12 +40,30 @@ internal sealed class WindowEdges
 
         // Both are made here, so that any number of threads may ask.
         _tree.Build();
-        _ = Contains(_box.MinX, _box.MinY);
+        _ = Locate(_box.MinX, _box.MinY);
+        if (window.IsRectangle)
+        {
+            _level = new WindowBox(_box.MinX, _box.MinY, _box.MaxX, _box.MaxY);
+        }
+        else
+        {
+            _raster = new WindowRaster(_box, _edges, Locate);
+            _convex = ConvexWindow.Of(window);
+        }
     }
+
+    /// <summary>The distance from a point in the window to the nearest edge, exact when it is less than a reach; infinite, or exact, when it is not.</summary>
+    public double DistanceFrom(PlanarPoint point, double reach) =>
+        _raster is { } raster && raster.LeastDistance(point.X, point.Y) >= reach ? double.PositiveInfinity : DistanceFrom(point);
 
     /// <summary>The distance from a point to the nearest edge.</summary>
     public double DistanceFrom(PlanarPoint point)
     {
+        if (_level is { } box && box.Contains(point.X, point.Y))
+        {
+            return box.DistanceFrom(point);
+        }
+
         if (_edges.Count <= FewEdges)
         {
             var least = double.PositiveInfinity;
@@ -68,6 +95,11 @@ internal sealed class WindowEdges
     /// <param name="angles">Room to work in.</param>
     public double CircleInside(PlanarPoint centre, double radius, IList<LineSegment> edges, List<double> angles)
     {
+        if (_level is { } box)
+        {
+            return box.CircleInside(centre, radius);
+        }
+
         angles.Clear();
         for (var index = 0; index < edges.Count; index++)
         {
@@ -95,8 +127,27 @@ internal sealed class WindowEdges
         return inside / (2 * Math.PI);
     }
 
+    /// <summary>The area of what the window and itself moved have in common: its set covariance.</summary>
+    public double Overlap(double east, double north)
+    {
+        if (_level is { } box)
+        {
+            return box.Overlap(east, north);
+        }
+
+        if (_convex is { } convex)
+        {
+            return convex.Overlap(east, north);
+        }
+
+        var moved = AffineTransformation.TranslationInstance(east, north).Transform(_window);
+        return NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(_window, moved, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection).Area;
+    }
+
     /// <summary>Whether the window holds a place, its edge included.</summary>
-    public bool Contains(double x, double y)
+    public bool Contains(double x, double y) => _level?.Contains(x, y) ?? _raster?.Contains(x, y) ?? Locate(x, y);
+
+    private bool Locate(double x, double y)
     {
         var at = new Coordinate(x, y);
         return _box.Covers(at) && _locator.Locate(at) != Location.Exterior;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Intel.Analysis.Spatial.Mathematics;
 
 namespace Intel.Analysis.Spatial.Profiling;
@@ -21,7 +20,8 @@ public enum ProfileVerdict
 /// <summary>
 /// Has profiling worked on solved cases? For each, the hit score of a method's surface and of plain search outward from
 /// the events' mean centre, on one grid over the hunting area widened to hold the anchor; then a one-sided sign test of
-/// the pairs. The methods have no parameters fitted on the cases, so each case is as good as left out. Cases that were solved because dumps lay near the
+/// the pairs. The settings are the caller's: where they were learned from the cases, <see cref="ProfileTuning"/> measures each case with
+/// settings that never saw it. Cases that were solved because dumps lay near the
 /// laboratory flatter every method. Below <see cref="FewestCases"/> cases, or with p above 0.05: not enough to say, and
 /// distances to known laboratories should be shown instead of a profile.
 /// </summary>
@@ -63,11 +63,16 @@ public static class ProfileCalibration
         var (scores, baseline) = (new List<double>(), new List<double>());
         foreach (var solved in cases.Where(c => c.Events.Count >= GeographicTargeting.FewestEvents))
         {
-            var centre = new PlanarPoint(solved.Events.Average(e => e.X), solved.Events.Average(e => e.Y));
             scores.Add(Hit(solved, method(solved), cells));
-            baseline.Add(Hit(solved, place => -place.DistanceTo(centre), cells));
+            baseline.Add(Hit(solved, Centroid(solved), cells));
         }
 
+        return Judge(scores, baseline);
+    }
+
+    /// <summary>What hit scores are worth beside the centroid's, pair by pair.</summary>
+    internal static ProfileRecord Judge(IReadOnlyList<double> scores, IReadOnlyList<double> baseline)
+    {
         var wins = scores.Zip(baseline).Count(p => p.First < p.Second);
         var losses = scores.Zip(baseline).Count(p => p.First > p.Second);
         var p = Distributions.BinomialUpper(wins, wins + losses, 0.5);
@@ -75,7 +80,15 @@ public static class ProfileCalibration
             [.. scores], [.. baseline], p, scores.Count >= FewestCases && p <= 0.05 ? ProfileVerdict.BetterThanCentroid : ProfileVerdict.NotEnoughToSay);
     }
 
-    private static double Hit(SolvedSeries solved, Func<PlanarPoint, double> score, int cells)
+    /// <summary>The surface of plain search outward from the mean centre.</summary>
+    internal static Func<PlanarPoint, double> Centroid(SolvedSeries solved)
+    {
+        var centre = new PlanarPoint(solved.Events.Average(e => e.X), solved.Events.Average(e => e.Y));
+        return place => -place.DistanceTo(centre);
+    }
+
+    /// <summary>The share of a solved series' area that a surface searches before its anchor.</summary>
+    internal static double Hit(SolvedSeries solved, Func<PlanarPoint, double> score, int cells)
     {
         var (west, east, south, north) = GeographicTargeting.HuntingArea([.. solved.Events, solved.Anchor]);
         double width = Math.Max((east - west) / cells, 1e-9), height = Math.Max((north - south) / cells, 1e-9);
@@ -88,45 +101,5 @@ public static class ProfileCalibration
         var column = Math.Clamp((int)((solved.Anchor.X - west) / width), 0, cells - 1);
         var row = Math.Clamp((int)((solved.Anchor.Y - south) / height), 0, cells - 1);
         return HitScore.Of(surface, (row * cells) + column).HalfTies;
-    }
-}
-
-/// <summary>A method's record on solved series.</summary>
-/// <param name="HitScores">The method's hit score in each.</param>
-/// <param name="CentroidScores">Plain search's in each.</param>
-/// <param name="P">One-sided p of the sign test that the method searches less.</param>
-/// <param name="Verdict">What may be said.</param>
-public sealed record ProfileRecord(ImmutableArray<double> HitScores, ImmutableArray<double> CentroidScores, double P, ProfileVerdict Verdict)
-{
-    /// <summary>The median share searched by the method; not a number without cases.</summary>
-    public double Median => MedianOf(HitScores);
-
-    /// <summary>The median share searched from the centroid.</summary>
-    public double CentroidMedian => MedianOf(CentroidScores);
-
-    /// <summary>
-    /// An interval that holds the true median share searched with a chance of at least 0.95, whatever its distribution: the
-    /// k-th smallest and k-th largest hit score, k the most with 2 P(Binomial(n, 1/2) below k) at most 0.05. Null below six
-    /// cases, where even the smallest and the largest do not hold it so surely.
-    /// </summary>
-    public (double From, double To)? MedianInterval
-    {
-        get
-        {
-            var sorted = HitScores.Order().ToArray();
-            var k = 0;
-            while (k < sorted.Length / 2 && 2 * Distributions.BinomialLower(k, sorted.Length, 0.5) <= 0.05)
-            {
-                k++;
-            }
-
-            return k == 0 ? null : (sorted[k - 1], sorted[^k]);
-        }
-    }
-
-    private static double MedianOf(ImmutableArray<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 }
