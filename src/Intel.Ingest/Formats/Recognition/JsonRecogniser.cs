@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Effort;
 
 namespace Intel.Ingest.Formats.Recognition;
 
@@ -33,6 +34,12 @@ internal static class JsonRecogniser
         if (!isJson)
         {
             return names.Count == 0 ? null : new RecognisedFormat("json", "damaged JSON", evidence, false);
+        }
+
+        // What was searched comes as GeoJSON too, and says so by the name of its id.
+        if (schema.Contains("search-effort", StringComparison.OrdinalIgnoreCase) || names.Contains(EffortFile.IdField))
+        {
+            return new RecognisedFormat(FormatKeys.EffortGeoJson, "search effort", evidence, true);
         }
 
         if (type is "FeatureCollection" or "Feature")
