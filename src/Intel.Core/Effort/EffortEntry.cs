@@ -23,7 +23,7 @@ public sealed record EffortEntry
     /// <summary>Hours of a patrol, null where nobody said; a count of reports or inhabitants; kilometres of road.</summary>
     public double? Amount { get; init; }
 
-    /// <summary>The municipalities of 2025 that it lies in with their shares of it, which together are 1 or, where it reaches abroad, less.</summary>
+    /// <summary>The municipalities of 2025 that it lies in with their shares of it, which together are 1 or, where it reaches abroad or out to sea, less.</summary>
     public required ImmutableArray<EffortShare> Shares { get; init; }
 
     /// <summary>Whether it is simulated.</summary>

@@ -55,6 +55,26 @@ public sealed class VectorBaseMapBrowser(ElasticsearchServer elasticsearch) : Ba
     }
 }
 
+/// <summary>Vector tiles after OpenMapTiles, one tile at zoom 8: water in its south, a wood, roads of each kind, a border and a town.</summary>
+public sealed class OpenMapTilesBrowser(ElasticsearchServer elasticsearch) : BaseMapBrowser(elasticsearch, Write(Archive()))
+{
+    private static PmtilesArchive Archive()
+    {
+        var (x, y) = PmtilesArchive.TileOf(VectorBaseMapBrowser.Latitude, VectorBaseMapBrowser.Longitude, VectorBaseMapBrowser.Zoom);
+        var tile = new VectorTile()
+            .With("landcover", 3, [(2400, 1500), (3800, 1500), (3800, 2000), (2400, 2000)], ("class", "wood"))
+            .With("water", 3, [(0, 3300), (4096, 3300), (4096, 4096), (0, 4096)], ("class", "lake"))
+            .With("transportation", 2, [(0, 2200), (4096, 2100)], ("class", "motorway"))
+            .With("boundary", 2, [(0, 2500), (4096, 2700)], ("name", "no level"))
+            .With("place", 1, [(2700, 2600)], ("class", "city"), ("name", "Proefstad"), ("name_de", "Probestadt"));
+        return new PmtilesArchive
+        {
+            Zooms = (VectorBaseMapBrowser.Zoom, VectorBaseMapBrowser.Zoom),
+            Metadata = """{"attribution":"&copy; OpenMapTiles","vector_layers":[{"id":"water"},{"id":"transportation"}]}""",
+        }.With(VectorBaseMapBrowser.Zoom, x, y, PmtilesArchive.Gzip(tile.ToBytes()));
+    }
+}
+
 /// <summary>Pictures of one colour, one tile at zoom 8.</summary>
 public sealed class RasterBaseMapBrowser(ElasticsearchServer elasticsearch) : BaseMapBrowser(elasticsearch, Write(Archive()))
 {

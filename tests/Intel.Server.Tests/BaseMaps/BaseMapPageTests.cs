@@ -114,6 +114,23 @@ public sealed class BaseMapPageTests(VectorBaseMapBrowser browser) : IClassFixtu
     }
 }
 
+/// <summary>A base map of OpenMapTiles as somebody sees it.</summary>
+public sealed class OpenMapTilesPageTests(OpenMapTilesBrowser browser) : IClassFixture<OpenMapTilesBrowser>
+{
+    [Fact]
+    public async Task Map_WithOpenMapTiles_DrawsThemOnTheBuiltInLand()
+    {
+        var here = FormattableString.Invariant($"#map=9/{VectorBaseMapBrowser.Latitude}/{VectorBaseMapBrowser.Longitude}");
+        await using var opened = await browser.OpenAsync($"/map{here}", new Reader("de", 1440, false));
+        await BaseMapPageTests.IdleAsync(opened.Page);
+        Assert.InRange(await BaseMapPageTests.ShareAsync(opened.Page, "var(--water)"), 5, 60);
+        Assert.InRange(await BaseMapPageTests.ShareAsync(opened.Page, "var(--green)"), 1, 30);
+        Assert.Contains("Grundkarte: © OpenMapTiles", await opened.Page.InnerTextAsync(".attrib"), StringComparison.Ordinal);
+        await opened.Page.ScreenshotAsync(new PageScreenshotOptions { Path = PageTests.Shot("base-map-omt-de-1440-light.png") });
+        Assert.Empty(opened.Complaints);
+    }
+}
+
 /// <summary>The operator's pictures as somebody sees them.</summary>
 public sealed class RasterBaseMapPageTests(RasterBaseMapBrowser browser) : IClassFixture<RasterBaseMapBrowser>
 {
