@@ -9,8 +9,11 @@ public static class RecordSchemas
     /// <summary>The schema of a waste finding: of the bare object, and of the properties of a GeoJSON feature.</summary>
     public const string WasteFinding = "waste-finding.schema.json";
 
+    /// <summary>The schema of search effort: of the properties of a GeoJSON feature.</summary>
+    public const string SearchEffort = "search-effort.schema.json";
+
     /// <summary>The names of all schemas.</summary>
-    public static IReadOnlyList<string> All { get; } = [LaboratoryReport, WasteFinding];
+    public static IReadOnlyList<string> All { get; } = [LaboratoryReport, WasteFinding, SearchEffort];
 
     /// <summary>Opens a schema as UTF-8 JSON.</summary>
     /// <param name="name">One of <see cref="All"/>.</param>

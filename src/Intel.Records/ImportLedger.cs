@@ -57,6 +57,18 @@ internal sealed class ImportLedger(RecordsDatabase database) : IImportLedger
             return [.. files.OrderByDescending(f => f.No).Take(limit).AsEnumerable().Select(Read)];
         }));
 
+    public Task<IReadOnlyList<ImportFile>> DoneOfAsync(IReadOnlyCollection<string> formatKeys, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(formatKeys);
+        List<string> keys = [.. formatKeys];
+        return Task.FromResult(database.Query<IReadOnlyList<ImportFile>>(context =>
+        [
+            .. context.Files
+                .Where(f => f.Status == (int)ImportStatus.Done && keys.Contains(f.FormatKey))
+                .OrderBy(f => f.No).AsEnumerable().Select(Read),
+        ]));
+    }
+
     public Task<IReadOnlyList<ImportFile>> InterruptedAsync(CancellationToken cancellationToken) =>
         Task.FromResult(database.Query<IReadOnlyList<ImportFile>>(context =>
         [

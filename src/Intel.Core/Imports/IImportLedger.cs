@@ -26,6 +26,12 @@ public interface IImportLedger
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlyList<ImportFile>> ListAsync(int limit, string? before, CancellationToken cancellationToken);
 
+    /// <summary>Files of some formats that were read to their end, the earliest received first: what is made of such files is read from them again.</summary>
+    /// <param name="formatKeys">As <see cref="ImportFile.FormatKey"/>.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<IReadOnlyList<ImportFile>> DoneOfAsync(IReadOnlyCollection<string> formatKeys, CancellationToken cancellationToken);
+
     /// <summary>Files whose import a crash or stop interrupted (received or reading), the earliest first.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
     Task<IReadOnlyList<ImportFile>> InterruptedAsync(CancellationToken cancellationToken);

@@ -48,6 +48,22 @@ internal static class Boundaries
         return (centre.Y, centre.X, Math.Ceiling(radius));
     }
 
+    /// <summary>The pieces of a shape in each municipality that it lies in, of the shape's own dimension; the codes are those before 2025.</summary>
+    public static IEnumerable<(string Nis, Geometry Piece)> Cut(Geometry shape)
+    {
+        foreach (var (nis, municipality) in Tree.Value.Query(shape.EnvelopeInternal))
+        {
+            if (municipality.Intersects(shape))
+            {
+                var piece = NetTopologySuite.Operation.OverlayNG.OverlayNGRobust.Overlay(municipality.Geometry, shape, NetTopologySuite.Operation.Overlay.SpatialFunction.Intersection);
+                if (!piece.IsEmpty && piece.Dimension == shape.Dimension)
+                {
+                    yield return (nis, piece);
+                }
+            }
+        }
+    }
+
     /// <summary>All municipalities as one shape.</summary>
     public static Geometry Whole() =>
         NetTopologySuite.Operation.OverlayNG.UnaryUnionNG.Union(Loaded.Value.Select(m => m.Shape).ToArray(), new PrecisionModel());

@@ -19,8 +19,9 @@ public static class Policies
     public const string Audit = "audit";
 
     /// <summary>
-    /// May see the exact places and addresses of sites and findings. No endpoint names it: whoever lacks it is given places to
-    /// a kilometre and municipalities for addresses everywhere, by the stores that all endpoints read from.
+    /// May see the exact places and addresses of sites and findings. Only the pages that choose a place for an address name it:
+    /// whoever lacks it is given places to a kilometre and municipalities for addresses everywhere else, by the stores that all
+    /// endpoints read from.
     /// </summary>
     public const string ExactCoordinates = "coordinates:exact";
 

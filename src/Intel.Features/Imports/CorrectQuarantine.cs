@@ -4,6 +4,7 @@ using Intel.Core.Audit;
 using Intel.Core.Imports;
 using Intel.Features.Pipeline;
 using Intel.Features.Pipeline.Coarse;
+using Intel.Ingest.Formats.Effort;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,7 @@ public static class CorrectQuarantine
     public sealed record Result(ImportCounts Counts, IReadOnlyList<RecordId> RecordIds);
 
     internal sealed class Handler(
-        [FromKeyedServices(CoarseRegistration.Truth)] IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, PipelineMetrics metrics, TimeProvider clock)
+        [FromKeyedServices(CoarseRegistration.Truth)] IQuarantine quarantine, IImportLedger ledger, IRecordWriter writer, IRecordFormats formats, IMappingStore mappings, VerdictRows verdictRows, IAuditLog audit, IMediator mediator, PipelineMetrics metrics, TimeProvider clock)
         : IRequestHandler<Command, Outcome<Result>>
     {
         public async Task<Outcome<Result>> Handle(Command request, CancellationToken cancellationToken)
@@ -47,6 +48,11 @@ public static class CorrectQuarantine
                 return await GiveAsync(entry, request, cancellationToken);
             }
 
+            if (EffortFile.Formats.Contains(file.FormatKey))
+            {
+                return await SearchAsync(entry, file, request, cancellationToken);
+            }
+
             var parsed = await ParseAsync(file, request.Text ?? entry.Rejection.OriginalText, cancellationToken);
             var records = parsed.Where(p => p.Value is not null).ToArray();
             if (records.Length == 0 || parsed.Exists(p => p.Rejection is not null))
@@ -65,6 +71,23 @@ public static class CorrectQuarantine
             return given.Value is { } ids
                 ? await ResolveAsync(entry, request, ids, [], cancellationToken)
                 : Outcome<Result>.Invalid(given.Message!, given.Details);
+        }
+
+        // The entries of search effort stay in their files: a corrected text is a file of its own.
+        private async Task<Outcome<Result>> SearchAsync(QuarantineEntry entry, ImportFile file, Command request, CancellationToken cancellationToken)
+        {
+            using var text = new MemoryStream(Encoding.UTF8.GetBytes(request.Text ?? entry.Rejection.OriginalText), writable: false);
+            var parts = EffortFile.Read(text, file.FormatKey).ToArray();
+            if (parts.Length == 0 || parts.Any(p => p.Rejection is not null))
+            {
+                return Outcome<Result>.Invalid(
+                    $"Entry {request.Number} still gives no search effort; nothing was changed.", [.. parts.Select(p => p.Rejection).OfType<Rejection>().Select(r => $"{r.Code}: {r.Detail}")]);
+            }
+
+            text.Position = 0;
+            var received = await mediator.Send(new ReceiveFile.Command(text, $"correction of {file.Name}", request.By, file.FormatKey), cancellationToken);
+            var read = await mediator.Send(new ImportEffort.Command(received.Value!.File.FileId), cancellationToken);
+            return read.IsDone ? await ResolveAsync(entry, request, [], [], cancellationToken) : read.As<Result>();
         }
 
         private async Task<Outcome<Result>> ResolveAsync(

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Features.Pipeline;
+using Intel.Ingest.Formats.Effort;
 using Intel.Ingest.Formats.Verdicts;
 using MediatR;
 
@@ -49,6 +50,12 @@ public static class RunImport
             if (file.FormatKey == VerdictTable.Format)
             {
                 await mediator.Send(new ImportVerdicts.Command(file.FileId), cancellationToken);
+                return Outcome<ImportFile>.Done(Ended((await ledger.FindAsync(file.FileId, cancellationToken))!, started));
+            }
+
+            if (EffortFile.Formats.Contains(file.FormatKey))
+            {
+                await mediator.Send(new ImportEffort.Command(file.FileId), cancellationToken);
                 return Outcome<ImportFile>.Done(Ended((await ledger.FindAsync(file.FileId, cancellationToken))!, started));
             }
 

@@ -33,6 +33,8 @@ public static class MediatorRegistration
         services.AddTransient<Imports.PendingIndexer>();
         services.AddSingleton<Imports.PendingGate>();
         services.AddSingleton<Places.PlaceFinder>();
+        services.AddSingleton<Places.WaitingPlaces>();
+        services.AddSingleton<KnownEffort>();
         foreach (var type in Assembly.GetExecutingAssembly().DefinedTypes.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
             foreach (var contract in type.ImplementedInterfaces.Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))

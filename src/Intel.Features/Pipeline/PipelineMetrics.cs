@@ -19,7 +19,7 @@ internal sealed class PipelineMetrics
 
     private static readonly HashSet<string> Formats = new(StringComparer.Ordinal)
     {
-        "edifact", "table-csv", "table-xlsx", "laboratory-json", "laboratory-csv", "finding-geojson", "finding-csv", "verdict-csv",
+        "edifact", "table-csv", "table-xlsx", "laboratory-json", "laboratory-csv", "finding-geojson", "finding-csv", "verdict-csv", "effort-geojson", "effort-csv",
     };
 
     private readonly Histogram<double> _requests;

@@ -27,7 +27,8 @@ public static class ChoosePlace
     /// <param name="Id">The record.</param>
     /// <param name="Choice">From 1; null for the only one of a clear address.</param>
     /// <param name="By">Who.</param>
-    public sealed record Command(RecordId Id, int? Choice, string By) : IRequest<Outcome<Result>>;
+    /// <param name="Name">What the choice was called where it was offered; null when nobody says. Another name now is a conflict: the register or the record changed meanwhile.</param>
+    public sealed record Command(RecordId Id, int? Choice, string By, string? Name = null) : IRequest<Outcome<Result>>;
 
     /// <summary>The place.</summary>
     /// <param name="Id">The record.</param>
@@ -63,6 +64,11 @@ public static class ChoosePlace
             }
 
             var chosen = match.Candidates[choice - 1];
+            if (request.Name is { } name && name != chosen.Name)
+            {
+                return Outcome<Result>.Conflict($"What {request.Id} may stand for changed meanwhile: choice {choice} is {chosen.Name} now. Look again.");
+            }
+
             var fileId = await WriteAsync(record, place, chosen, match.Reason, request.By, cancellationToken);
             return Outcome<Result>.Done(new Result(request.Id, chosen, fileId));
         }

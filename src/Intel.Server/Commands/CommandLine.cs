@@ -33,6 +33,7 @@ internal static class CommandLine
         root.Subcommands.Add(ScoreCommand.Create());
         root.Subcommands.Add(InspectCommand.Create());
         root.Subcommands.Add(VerdictsCommand.Create());
+        root.Subcommands.Add(EffortCommand.Create());
         root.Subcommands.Add(ModelsCommands.CreateRetrain());
         root.Subcommands.Add(ModelsCommands.Create());
         root.Subcommands.Add(SeriesCommand.Create());

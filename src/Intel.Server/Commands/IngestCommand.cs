@@ -27,8 +27,8 @@ internal static class IngestCommand
     /// <summary>The option that overrules what a file's content says of its kind.</summary>
     internal static Option<string?> KindOption()
     {
-        var kind = new Option<string?>("--kind") { Description = "The format, where the content is to be overruled: edifact, table-csv, table-xlsx, laboratory-json, laboratory-csv, finding-geojson, finding-csv or verdict-csv", HelpName = "FORMAT" };
-        kind.AcceptOnlyFromAmong("edifact", "table-csv", "table-xlsx", "laboratory-json", "laboratory-csv", "finding-geojson", "finding-csv", "verdict-csv");
+        var kind = new Option<string?>("--kind") { Description = "The format, where the content is to be overruled: edifact, table-csv, table-xlsx, laboratory-json, laboratory-csv, finding-geojson, finding-csv, verdict-csv, effort-geojson or effort-csv", HelpName = "FORMAT" };
+        kind.AcceptOnlyFromAmong("edifact", "table-csv", "table-xlsx", "laboratory-json", "laboratory-csv", "finding-geojson", "finding-csv", "verdict-csv", "effort-geojson", "effort-csv");
         return kind;
     }
 

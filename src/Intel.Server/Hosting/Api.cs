@@ -28,6 +28,7 @@ internal static class Api
         Intel.Features.Maps.FindPlaces.Map(api);
         Intel.Features.Maps.ShowHotSpots.Map(api);
         Intel.Features.Maps.ComparePeriods.Map(api);
+        Intel.Features.Maps.ShowEffort.Map(api);
         Intel.Features.Sites.Exports.ExportSites.Map(api);
         Intel.Features.ScoreCards.ShowScoreCard.Map(api);
         Intel.Features.Nodes.ListNodes.Map(api);

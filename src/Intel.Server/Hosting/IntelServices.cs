@@ -7,6 +7,7 @@ using Intel.Index.Elasticsearch;
 using Intel.Index.Sqlite;
 using Intel.Ingest;
 using Intel.Records;
+using Intel.Server.BaseMaps;
 using Intel.Server.Options;
 using Microsoft.Extensions.Options;
 
@@ -84,6 +85,7 @@ internal static class IntelServices
             .Validate(o => o.Parsed != ServerRoles.None, "Server:Roles must be any of web, jobs and ingest, with commas between them.")
             .Validate(o => IsCluster(configuration) || o.Parsed is ServerRoles.None or (ServerRoles.Web | ServerRoles.Jobs | ServerRoles.Ingest), "Server:Roles can be divided on a cluster only: one machine's data folder has one process, which does all.");
         services.AddChecked<WebOptions>(configuration, WebOptions.Section);
+        services.AddSingleton<IValidateOptions<WebOptions>, BaseMapCheck>();
         services.AddChecked<TelemetryOptions>(configuration, TelemetryOptions.Section);
         services.AddChecked<WatchOptions>(configuration, WatchOptions.Section)
             .Validate(o => o.Folder.Length == 0 || Directory.Exists(o.Folder), "Watch:Folder must name a folder that exists; leave it empty to watch none.");

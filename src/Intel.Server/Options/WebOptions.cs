@@ -23,4 +23,11 @@ internal sealed class WebOptions
     /// <value>The default is 2048. Must be 1 to 102400.</value>
     [Range(1, 102400, ErrorMessage = "Web:MaxUploadMegabytes must be 1 to 102400.")]
     public int MaxUploadMegabytes { get; set; } = DefaultMaxUploadMegabytes;
+
+    /// <summary>
+    /// The operator's own base map: a PMTiles archive (version 3) with vector tiles after Protomaps or OpenMapTiles, or with
+    /// pictures. Drawn over the built-in one, which stays where it has no tile.
+    /// </summary>
+    /// <value>The default is empty: the built-in base map alone. Else a file that exists and can be drawn.</value>
+    public string BaseMap { get; set; } = "";
 }

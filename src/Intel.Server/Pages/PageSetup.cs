@@ -1,7 +1,9 @@
+using Intel.Server.BaseMaps;
 using Intel.Server.Pages.Imports;
 using Intel.Server.Pages.Inspections;
 using Intel.Server.Pages.Models;
 using Intel.Server.Pages.Nodes;
+using Intel.Server.Pages.Places;
 using Intel.Server.Pages.Series;
 using Intel.Server.Pages.Shell;
 using Intel.Server.Pages.Shipments;
@@ -24,6 +26,7 @@ internal static class PageSetup
         services.AddScoped(provider => Preferences.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request));
         services.AddScoped(provider => new Words(provider.GetRequiredService<Preferences>().Language, provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<PageAddress>();
+        services.AddSingleton<ServedBaseMap>();
         return services;
     }
 
@@ -38,6 +41,8 @@ internal static class PageSetup
         WatchActions.Map(routes);
         NodeActions.Map(routes);
         ImportActions.Map(routes);
+        PlaceActions.Map(routes);
+        ServedBaseMap.MapRoute(routes);
         return routes.MapRazorComponents<App>();
     }
 

@@ -22,7 +22,7 @@ public sealed class EveryRouteTests(CoarseServer server) : IClassFixture<CoarseS
         "/api/v1/imports", "/api/v1/imports/{fileId}/mapping", "/api/v1/inspections", "/api/v1/models/{name}/rollback", "/api/v1/models/{name}/versions/{version:int}/promote",
         "/api/v1/nodes/{code}/plan", "/api/v1/quarantine/replay", "/api/v1/quarantine/{number:long}/correct", "/api/v1/quarantine/{number:long}/replay", "/api/v1/records/{id}/verdicts",
         "/api/v1/rules/{code}/try", "/api/v1/series", "/api/v1/series/{number:long}/split", "/api/v1/series/{number:long}/undo", "/imports", "/imports/{fileId}/mapping", "/inspections",
-        "/models/{name}/retrain", "/models/{name}/{version:int}/promote", "/nodes", "/nodes/{code}/plan", "/quarantine/replay", "/quarantine/{number:long}/correct", "/quarantine/{number:long}/replay",
+        "/models/{name}/retrain", "/models/{name}/{version:int}/promote", "/nodes", "/nodes/{code}/plan", "/places/clear", "/places/{id}/choose", "/quarantine/replay", "/quarantine/{number:long}/correct", "/quarantine/{number:long}/replay",
         "/searches", "/searches/{number:long}/open", "/searches/{number:long}/stop", "/series/confirm", "/series/{number:long}/split", "/series/{number:long}/undo", "/shipments/selected", "/shipments/{id}/verdict",
     ];
 
@@ -186,7 +186,7 @@ public sealed class EveryRouteTests(CoarseServer server) : IClassFixture<CoarseS
     [
         "/", "/error", "/not-found", "/help/search", "/imports", "/indicators", "/inspections", "/jobs", "/models", "/nodes", "/rules", "/series", "/metrics", "/preferences",
         "/health/live", "/health/ready", "/_framework/opaque-redirect", "/api/v1/imports", "/api/v1/indicators", "/api/v1/indicators.csv", "/api/v1/inspections", "/api/v1/models", "/api/v1/nodes",
-        "/api/v1/quarantine", "/api/v1/series", "/api/v1/map/places", "/api/v1/map/coordinates",
+        "/api/v1/quarantine", "/api/v1/series", "/api/v1/map/places", "/api/v1/map/coordinates", "/api/v1/map/effort", "/map/effort", "/basemap/tiles.pmtiles", "/places", "/places/{Id}",
         // Parameters as they stand: about rules, models, nodes and lists of boxes, none of which has a site's place.
         "/api/v1/inspections/{number:long}", "/api/v1/nodes/{code}", "/api/v1/rules/{code}/differences", "/api/v1/score-cards/{subject}/{code}", "/api/{documentName}/openapi.json",
         "/inspections/{Number:long}", "/models/{Name}/{Number:int}", "/nodes/{Code}", "/rules/{Code}", "/jobs/server/{**path}",

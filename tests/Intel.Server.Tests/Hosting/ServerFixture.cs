@@ -12,9 +12,20 @@ using Xunit;
 namespace Intel.Server.Tests.Hosting;
 
 /// <summary>The server on a free loopback port and a home of its own, with a handful of records taken in like any other files.</summary>
-public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLifetime
+public sealed class ServerFixture : IAsyncLifetime
 {
+    private readonly ElasticsearchServer _elasticsearch;
+    private readonly Action<IServiceCollection>? _adjust;
     private TestHome? _home;
+
+    /// <summary>With the services as they are.</summary>
+    public ServerFixture(ElasticsearchServer elasticsearch)
+        : this(elasticsearch, null)
+    {
+    }
+
+    /// <summary>With further changes to the services.</summary>
+    internal ServerFixture(ElasticsearchServer elasticsearch, Action<IServiceCollection>? adjust) => (_elasticsearch, _adjust) = (elasticsearch, adjust);
 
     /// <summary>The server.</summary>
     public WebApplication App { get; private set; } = null!;
@@ -31,8 +42,8 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _home = await TestHome.CreateAsync(elasticsearch);
-        App = await _home.ServeAsync(CancellationToken.None);
+        _home = await TestHome.CreateAsync(_elasticsearch);
+        App = await _home.ServeAsync(_adjust ?? (_ => { }), CancellationToken.None);
         Address = TestHome.AddressOf(App);
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
         foreach (var (name, text) in SampleMessages.All)

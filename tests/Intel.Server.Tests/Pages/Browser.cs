@@ -1,20 +1,29 @@
 using Intel.Server.Tests.Hosting;
 using Intel.TestKit.Elasticsearch;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Intel.Server.Tests.Pages;
 
 /// <summary>One headless Chromium and one server for all tests of pages.</summary>
-public sealed class Browser(ElasticsearchServer elasticsearch) : IAsyncLifetime
+public class Browser : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    /// <summary>The server.</summary>
-    public ServerFixture Server { get; } = new(elasticsearch);
+    /// <summary>With the server as it is.</summary>
+    public Browser(ElasticsearchServer elasticsearch)
+        : this(elasticsearch, null)
+    {
+    }
 
+    /// <summary>With further changes to the server's services.</summary>
+    protected Browser(ElasticsearchServer elasticsearch, Action<IServiceCollection>? adjust) => Server = new ServerFixture(elasticsearch, adjust);
+
+    /// <summary>The server.</summary>
+    public ServerFixture Server { get; }
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -64,8 +73,9 @@ public sealed class Browser(ElasticsearchServer elasticsearch) : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_browser is null)
         {
             return;

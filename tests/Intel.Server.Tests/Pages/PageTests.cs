@@ -40,6 +40,8 @@ public sealed class PageTests(Browser browser) : IClassFixture<Browser>
         ("map", "/map"),
         ("map-tools", "/map?q=within%3A50.7%2C4.2%2C51.3%2C5.9%2C50.7%2C5.9#layers=heat,hotspots,counts"),
         ("map-print", "/map/print"),
+        ("effort", "/map/effort"),
+        ("places", "/places"),
         ("nodes", "/nodes"),
         ("node", "/nodes/BEANR"),
         ("imports", "/imports"),

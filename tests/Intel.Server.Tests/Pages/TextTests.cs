@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Intel.Analysis.Production;
 using Intel.Analysis.Rules;
 using Intel.Analysis.Series;
+using Intel.Analysis.Spatial.Effort;
 using Intel.Core;
 using Intel.Core.Flags;
 using Intel.Core.Imports;
@@ -135,6 +136,9 @@ public sealed partial class TextTests
         keys.AddRange(Enum.GetNames<ModelState>().Select(s => $"models.state.{s}"));
         keys.AddRange(new[] { "model", "rules", "together", "random" }.Select(b => $"models.by.{b}"));
         keys.AddRange(new[] { "precision", "ranking", "calibration", "stability", "size", "share" }.Select(g => $"models.gate.{g}"));
+        keys.AddRange(Enum.GetNames<EffortClass>().Select(c => $"effort-class.{c}"));
+        keys.AddRange(new[] { "clear", "several", "spelling", "number-unknown", "no-number", "street-unknown", "no-postcode", "no-register" }.Select(r => $"unplaced-reason.{r}"));
+        keys.AddRange(new[] { "street-unknown", "no-postcode", "no-register" }.Select(r => $"unplaced-way-out.{r}"));
         keys.AddRange(Words.Languages.Select(l => $"language.{l}"));
         keys.AddRange(new[] { "light", "dark", "system" }.Select(t => $"shell.theme-{t}"));
         keys.AddRange(new[] { "unknown-field", "unknown-value", "bad-number", "bad-date", "bad-range", "bad-position", "unclosed-quote", "unclosed-bracket", "nothing-after", "too-long", "too-deep" }

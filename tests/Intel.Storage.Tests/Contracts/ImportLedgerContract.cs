@@ -39,6 +39,21 @@ public abstract class ImportLedgerContract : RecordsContract
     }
 
     [Fact]
+    public async Task DoneOfAsync_Formats_AreThoseReadToTheirEndInTheOrderTheyCame()
+    {
+        foreach (var (number, key, status) in new[] { (3, "effort-csv", ImportStatus.Done), (1, "effort-geojson", ImportStatus.Done), (2, "effort-csv", ImportStatus.Failed), (4, "finding-csv", ImportStatus.Done) })
+        {
+            var file = await Records.Ledger.ReceiveAsync(Received(number, "a") with { FormatKey = key }, Token);
+            await Records.Ledger.UpdateAsync(file with { Status = status }, Token);
+        }
+
+        Records.Reopen();
+
+        Assert.Equal([FileId(3), FileId(1)], (await Records.Ledger.DoneOfAsync(["effort-geojson", "effort-csv"], Token)).Select(f => f.FileId));
+        Assert.Empty(await Records.Ledger.DoneOfAsync([], Token));
+    }
+
+    [Fact]
     public async Task UpdateAsync_EveryField_ComesBack()
     {
         var file = await Records.Ledger.ReceiveAsync(Received(1, "a.edi"), Token);

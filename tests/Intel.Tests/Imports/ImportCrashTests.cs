@@ -193,6 +193,8 @@ public sealed class ImportCrashTests : IDisposable
 
         public Task<IReadOnlyList<ImportFile>> ListAsync(int limit, string? before, CancellationToken cancellationToken) => inner.ListAsync(limit, before, cancellationToken);
 
+        public Task<IReadOnlyList<ImportFile>> DoneOfAsync(IReadOnlyCollection<string> formatKeys, CancellationToken cancellationToken) => inner.DoneOfAsync(formatKeys, cancellationToken);
+
         public Task<IReadOnlyList<ImportFile>> InterruptedAsync(CancellationToken cancellationToken) => inner.InterruptedAsync(cancellationToken);
 
         public Task<IReadOnlyDictionary<ImportStatus, long>> CountAsync(CancellationToken cancellationToken) => inner.CountAsync(cancellationToken);

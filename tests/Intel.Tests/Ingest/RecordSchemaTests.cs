@@ -52,6 +52,16 @@ public sealed class RecordSchemaTests
     [InlineData("""{"findingNumber":"F1","containers":[{"count":1.5}]}""", false)]
     public void WasteFinding_Files_AreJudged(string json, bool isGood) => Assert.Equal(isGood, Accepts(RecordSchemas.WasteFinding, json));
 
+    [Theory]
+    [InlineData("""{"effortId":"P1","source":"PZ","kind":"patrol","from":"2026-03-01","until":"2026-03-01","hours":6}""", true)]
+    [InlineData("""{"effortId":"R1","source":"PZ","kind":"reports","from":"2026-01-01","until":"2026-03-31","nisCode":"71016","count":4}""", true)]
+    [InlineData("""{"effortId":"P1","source":"PZ","kind":"flight","from":"2026-03-01","until":"2026-03-01"}""", false)]
+    [InlineData("""{"effortId":"P1","source":"PZ","kind":"patrol","from":"yesterday","until":"2026-03-01"}""", false)]
+    [InlineData("""{"effortId":"P1","kind":"patrol","from":"2026-03-01","until":"2026-03-01"}""", false)]
+    [InlineData("""{"effortId":"R1","source":"PZ","kind":"reports","from":"2026-01-01","until":"2026-03-31","nisCode":"71016"}""", false)]
+    [InlineData("""{"effortId":"W1","source":"PZ","kind":"roads","from":"2026-01-01","until":"2026-03-31","kilometres":3}""", false)]
+    public void SearchEffort_Entries_AreJudged(string json, bool isGood) => Assert.Equal(isGood, Accepts(RecordSchemas.SearchEffort, json));
+
     [Fact]
     public void Open_UnknownName_NamesThoseThatAreThere() =>
         Assert.Contains(RecordSchemas.WasteFinding, Assert.Throws<ArgumentException>(() => RecordSchemas.Open("../header-words.json")).Message, StringComparison.Ordinal);

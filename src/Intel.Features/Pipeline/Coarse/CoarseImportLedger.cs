@@ -35,6 +35,9 @@ internal sealed class CoarseImportLedger(IImportLedger exact, ICoordinateAccess 
 
     public async Task<IReadOnlyList<ImportFile>> InterruptedAsync(CancellationToken cancellationToken) => Seen(await exact.InterruptedAsync(cancellationToken));
 
+    public async Task<IReadOnlyList<ImportFile>> DoneOfAsync(IReadOnlyCollection<string> formatKeys, CancellationToken cancellationToken) =>
+        Seen(await exact.DoneOfAsync(formatKeys, cancellationToken));
+
     public Task<IReadOnlyDictionary<ImportStatus, long>> CountAsync(CancellationToken cancellationToken) => exact.CountAsync(cancellationToken);
 
     private ImportFile Seen(ImportFile file) => access.IsExact ? file : CoarseReading.Of(file);

@@ -28,6 +28,7 @@ internal static class DelimitedRecogniser
             FormatKeys.LaboratoryCsv => "laboratory reports as a table",
             FormatKeys.FindingCsv => "waste findings as a table",
             FormatKeys.VerdictCsv => "verdicts as a table",
+            FormatKeys.EffortCsv => "search effort as a table",
             _ => "manifest as a table",
         };
         return new RecognisedFormat(format, title, ContentRecogniser.Evidence(text[..Math.Max(1, LineEnd(text))]), true);

@@ -11,4 +11,6 @@ internal static class FormatKeys
     public const string FindingGeoJson = "finding-geojson";
     public const string FindingCsv = "finding-csv";
     public const string VerdictCsv = "verdict-csv";
+    public const string EffortGeoJson = "effort-geojson";
+    public const string EffortCsv = "effort-csv";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Effort;
 
 namespace Intel.Ingest.Formats.Recognition;
 
@@ -52,6 +53,12 @@ internal static class JsonRecogniser
     {
         var (names, schema, type, isJson) = Names(text, isWhole);
         var evidence = ContentRecogniser.Evidence(text);
+        // What was searched comes as GeoJSON too, and says so by the name of its id.
+        if (schema.Contains("search-effort", StringComparison.OrdinalIgnoreCase) || names.Contains(EffortFile.IdField))
+        {
+            return new RecognisedFormat(FormatKeys.EffortGeoJson, "search effort", evidence, true);
+        }
+
         if (type is "FeatureCollection" or "Feature")
         {
             return new RecognisedFormat(FormatKeys.FindingGeoJson, $"GeoJSON {type}", evidence, true);

@@ -1,4 +1,5 @@
 using Intel.Core;
+using Intel.Ingest.Formats.Effort;
 using Intel.Ingest.Formats.Tables;
 using Intel.Ingest.Formats.Verdicts;
 
@@ -15,6 +16,11 @@ internal static class TableHeaders
     public static string FormatOf(IReadOnlyList<string> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        if (EffortFile.HasHeaders(headers))
+        {
+            return FormatKeys.EffortCsv;
+        }
+
         var kind = HeaderVocabulary.KindOf(headers);
         if (VerdictTable.HasHeaders(headers) && Count(HeaderVocabulary.Verdicts) > Count(HeaderVocabulary.Of(kind)))
         {

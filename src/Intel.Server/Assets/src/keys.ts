@@ -19,11 +19,11 @@ function move(step: 1 | -1): void {
   all[now]?.removeAttribute("aria-current");
   all[next]?.setAttribute("aria-current", "true");
   all[next]?.scrollIntoView({ block: "nearest" });
-  all[next]?.querySelector<HTMLAnchorElement>("a[data-open]")?.focus({ preventScroll: true });
+  all[next]?.querySelector<HTMLElement>("[data-open]")?.focus({ preventScroll: true });
 }
 
 function open(): boolean {
-  const link = document.querySelector<HTMLAnchorElement>("[data-rows] tr[aria-current] a[data-open]");
+  const link = document.querySelector<HTMLElement>("[data-rows] tr[aria-current] [data-open]");
   link?.click();
   return link !== null;
 }

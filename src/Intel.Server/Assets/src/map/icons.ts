@@ -34,6 +34,16 @@ const signs: Readonly<Record<string, readonly [size: number, draw: Draw]>> = {
 
     pen.stroke();
   }],
+  // Searched: upright strokes, apart from the slanted ones of what cannot be said.
+  strokes: [8, (pen, colours) => {
+    pen.strokeStyle = colours.accent;
+    pen.globalAlpha = 0.6;
+    pen.lineWidth = 1;
+    pen.beginPath();
+    pen.moveTo(4, 0);
+    pen.lineTo(4, 8);
+    pen.stroke();
+  }],
   dots: [10, (pen, colours) => {
     pen.fillStyle = colours.nodata;
     pen.globalAlpha = 0.7;

@@ -63,7 +63,7 @@ export class Layers {
 
   apply(): void {
     for (const [name, layers] of Object.entries(switched)) {
-      for (const layer of layers) {
+      for (const layer of layers.filter((id) => this.map.getLayer(id) !== undefined)) {
         this.map.setLayoutProperty(layer, "visibility", this.isOn(name) ? "visible" : "none");
         this.#fade(layer, this.opacity(name) / 100);
       }

@@ -1,7 +1,9 @@
 // One map: its element says where its points come from and which record it is about.
 import { GeoJSONSource, Map, setWorkerUrl } from "maplibre-gl";
 import type { MapMouseEvent } from "maplibre-gl";
+import { candidatesOf, drawCandidates, fitCandidates } from "./candidates";
 import { readColours } from "./colours";
+import { Detail } from "./detail";
 import { addSigns } from "./icons";
 import { toLambert2008 } from "./lambert";
 import { Layers } from "./layers";
@@ -33,6 +35,7 @@ class RecordMap {
   readonly #drawn: Drawn;
   readonly #heaps: Heaps;
   readonly #places: ReadonlyMap<string, number>;
+  readonly #detail: Detail | null;
   readonly #filled = new Set<string>();
   #chosen: ReadonlySet<number> | null = null;
   #marked: string | null = null;
@@ -45,9 +48,10 @@ class RecordMap {
     this.#drawn = new Drawn(points);
     this.#heaps = new Heaps(this.#drawn);
     this.#places = points.places([...this.#list.ids, ...state.chosen]);
+    this.#detail = Detail.of(element);
     this.#map = new Map({
       container: canvas,
-      style: makeStyle(readColours(), this.#language),
+      style: makeStyle(readColours(), this.#language, this.#detail),
       center: [state.longitude, state.latitude],
       zoom: state.zoom,
       minZoom: 5,
@@ -64,7 +68,15 @@ class RecordMap {
     });
     this.#map.touchZoomRotate.disableRotation();
     // Not on "styledata": adding a sign is itself a change of the style.
-    this.#map.on("style.load", () => addSigns(this.#map, readColours()));
+    this.#map.on("style.load", () => {
+      addSigns(this.#map, readColours());
+      drawCandidates(this.#map, candidatesOf(element), readColours());
+    });
+    this.#map.on("error", (event) => {
+      if (this.#detail?.takes(event as { readonly sourceId?: string }) !== true) {
+        console.error(event.error);
+      }
+    });
     this.#layers = new Layers(this.#map, () => this.#refresh());
     this.#layers.set(state.switched, state.opacity);
     this.#time.step = state.step;
@@ -115,9 +127,12 @@ class RecordMap {
     const repaint = (): void => {
       this.#tools?.forget();
       this.#filled.clear();
-      this.#map.setStyle(makeStyle(readColours(), this.#language));
+      this.#map.setStyle(makeStyle(readColours(), this.#language, this.#detail));
       addSigns(this.#map, readColours());
-      this.#map.once("styledata", () => this.#refresh());
+      this.#map.once("styledata", () => {
+        drawCandidates(this.#map, candidatesOf(this.element), readColours());
+        this.#refresh();
+      });
     };
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
   }
@@ -127,6 +142,7 @@ class RecordMap {
     const { latitude, longitude } = this.element.dataset;
     if (latitude !== undefined && longitude !== undefined) {
       this.#map.jumpTo({ center: [Number(longitude), Number(latitude)], zoom: 10.5 });
+      fitCandidates(this.#map, candidatesOf(this.element));
       return;
     }
 
@@ -151,6 +167,7 @@ class RecordMap {
     this.#draw();
     this.#set("density", this.#layers.isOn("heat") ? density(this.#drawn, heatMetres / 5) : []);
     this.#layers.apply();
+    this.#detail?.apply(this.#map, this.#layers.isOn("detail"));
     this.#tools?.refresh({
       drawn: this.#drawn, months: window, isPlaying: this.#time.isPlaying,
       isOn: (layer) => this.#layers.isOn(layer), opacity: (layer) => this.#layers.opacity(layer) / 100,

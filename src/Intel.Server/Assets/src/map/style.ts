@@ -1,6 +1,8 @@
 // How the map is drawn: an offline base map of land, municipalities, provinces, towns and nodes, and the records over it.
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
 import type { Colours } from "./colours";
+import type { Detail } from "./detail";
+import { detailGround, detailLayers, detailNames } from "./detail-style";
 
 export const font = "Noto Sans";
 
@@ -13,10 +15,12 @@ export const switched: Readonly<Record<string, readonly string[]>> = {
   heat: ["heat"],
   hotspots: ["cells", "cells-few"],
   counts: ["municipality-count", "municipality-none"],
+  effort: ["effort-found", "effort-nothing", "effort-unknown", "effort-line"],
+  detail: detailLayers,
 };
 
 /** The layers that are off until the reader switches them on. */
-export const usuallyOff: ReadonlySet<string> = new Set(["heat", "hotspots", "counts"]);
+export const usuallyOff: ReadonlySet<string> = new Set(["heat", "hotspots", "counts", "effort"]);
 
 /** What fades a layer, by its type. */
 export const fades: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +29,7 @@ export const fades: Readonly<Record<string, readonly string[]>> = {
   line: ["line-opacity"],
   fill: ["fill-opacity"],
   heatmap: ["heatmap-opacity"],
+  raster: ["raster-opacity"],
 };
 
 /** Metres that a record spreads its density over; records within a fifth of it are spread as one. */
@@ -34,7 +39,8 @@ const isSingle: FilterSpecification = ["!", ["has", "point_count"]];
 
 // Metres at Belgium's latitude as pixels: 78,271.5 m a pixel at zoom 0 on the equator, half as many at each zoom.
 const precision: ExpressionSpecification = ["/", ["coalesce", ["get", "precisionMetres"], 0], 78271.517 * Math.cos(50.8 * Math.PI / 180)];
-const precisionRadius: ExpressionSpecification = ["interpolate", ["exponential", 2], ["zoom"], 0, precision, 22, ["*", precision, 2 ** 22]];
+/** The radius in pixels of a circle of precisionMetres. */
+export const precisionRadius: ExpressionSpecification = ["interpolate", ["exponential", 2], ["zoom"], 0, precision, 22, ["*", precision, 2 ** 22]];
 
 function base(colours: Colours, language: string): LayerSpecification[] {
   const halo = { "text-color": colours.text, "text-halo-color": colours.land, "text-halo-width": 1.5 };
@@ -78,6 +84,11 @@ function beneath(colours: Colours): LayerSpecification[] {
   return [
     { id: "municipality-count", type: "fill", source: "municipalities", layout: { visibility: "none" }, paint: { "fill-color": colours.accent, "fill-opacity": 0 } },
     { id: "municipality-none", type: "fill", source: "municipalities", layout: { visibility: "none" }, paint: { "fill-pattern": "dots" } },
+    // Which municipality is which is set once the server has said it; until then none is.
+    { id: "effort-found", type: "fill", source: "municipalities", layout: { visibility: "none" }, filter: false, paint: { "fill-color": colours.accent, "fill-opacity": 0.5 } },
+    { id: "effort-nothing", type: "fill", source: "municipalities", layout: { visibility: "none" }, filter: false, paint: { "fill-pattern": "strokes" } },
+    { id: "effort-unknown", type: "fill", source: "municipalities", layout: { visibility: "none" }, filter: false, paint: { "fill-pattern": "dots" } },
+    { id: "effort-line", type: "line", source: "municipalities", layout: { visibility: "none" }, filter: false, paint: { "line-color": colours.accent, "line-width": 1.25 } },
     {
       id: "cells", type: "fill", source: "cells", layout: { visibility: "none" }, filter: ["!=", ["get", "class"], "not-enough-to-say"],
       paint: { "fill-color": cell, "fill-opacity": strength },
@@ -155,13 +166,22 @@ const collection = (data: GeoJSON.FeatureCollection | string, extra: object = {}
 
 export const nothing: GeoJSON.FeatureCollection = { type: "FeatureCollection", features: [] };
 
-export function makeStyle(colours: Colours, language: string): StyleSpecification {
-  const ground = base(colours, language);
-  const lines = ground.findIndex((layer) => layer.id === "municipality-line");
+export function makeStyle(colours: Colours, language: string, detail: Detail | null): StyleSpecification {
+  const built = base(colours, language);
+  const isLine = ({ id }: LayerSpecification): boolean => id === "province-line" || id === "country-line";
+  const lines = built.findIndex((layer) => layer.id === "municipality-line");
+  const names = built.findIndex((layer) => layer.id === "node");
+  // Coarse borders lie beneath a finer ground, which has its own.
+  const ground = detail === null ? built : [
+    ...built.slice(0, lines), ...built.filter(isLine), ...detailGround(detail.base, colours), ...built.slice(lines, names).filter((layer) => !isLine(layer)),
+    ...detailNames(detail.base, colours, language, font), ...built.slice(names),
+  ];
+  const above = ground.findIndex((layer) => layer.id === "municipality-line");
   const file = (name: string): string => new URL(`/assets/basemap/${name}.json`, location.href).href;
   return {
     version: 8,
     sources: {
+      ...detail === null ? {} : { detail: detail.source },
       countries: collection(file("countries")),
       provinces: collection(file("provinces")),
       municipalities: collection(file("municipalities")),
@@ -176,7 +196,7 @@ export function makeStyle(colours: Colours, language: string): StyleSpecificatio
       areas: collection(nothing),
       draft: collection(nothing),
     },
-    layers: [...ground.slice(0, lines), ...beneath(colours), ...ground.slice(lines), ...records(colours), ...drawn(colours)],
+    layers: [...ground.slice(0, above), ...beneath(colours), ...ground.slice(above), ...records(colours), ...drawn(colours)],
   };
 }
 

@@ -4,6 +4,7 @@ import type { GeoJSONSource, Map } from "maplibre-gl";
 import { readAreas, withArea } from "./areas";
 import { Comparison } from "./compare";
 import { Drawing } from "./draw";
+import { Effort, periodOf } from "./effort";
 import { queryOf } from "./months";
 import { Places } from "./places";
 import type { Drawn } from "./points";
@@ -22,6 +23,7 @@ export class MapTools {
   readonly comparison: Comparison;
   readonly drawing: Drawing | null;
   readonly #thematic: Thematic;
+  readonly #effort: Effort;
   readonly #query: string;
   // Whether the style that there is has the areas of the query and what is being drawn.
   #isDrawn = false;
@@ -30,6 +32,7 @@ export class MapTools {
     this.#query = new URLSearchParams(location.search).get("q") ?? "";
     this.comparison = new Comparison(document.querySelector("[data-compare]"), this.#query, change);
     this.#thematic = new Thematic(map, this.#query, root.dataset);
+    this.#effort = new Effort(map, this.#query, root.dataset);
     const places = new Places(map, root);
     const bar = root.querySelector<HTMLElement>("[data-draw-bar]");
     const output = root.querySelector<HTMLElement>("[data-draw-say]");
@@ -67,6 +70,7 @@ export class MapTools {
     }
 
     this.#thematic.counts(showing.isOn("counts"), showing.drawn, showing.opacity("counts"));
+    this.#effort.show(showing.isOn("effort"), showing.months, showing.isPlaying);
     this.#thematic.cells(showing.isOn("hotspots"), showing.months, showing.isPlaying);
   }
 
@@ -74,6 +78,7 @@ export class MapTools {
   forget(): void {
     this.#isDrawn = false;
     this.#thematic.forget();
+    this.#effort.forget();
   }
 
   /** Links to the list, to files and to print lead to what the map shows: query, window of time and view. */
@@ -81,6 +86,12 @@ export class MapTools {
     const query = [this.#query.includes(" OR ") && months !== null ? `(${this.#query})` : this.#query, months === null ? "" : queryOf(months)].filter((part) => part !== "").join(" ");
     for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-follow]")) {
       const address = new URL(link.href);
+      if (link.dataset.follow === "period") {
+        address.search = periodOf(this.#query, months).toString();
+        link.href = address.href;
+        continue;
+      }
+
       address.searchParams.set("q", link.dataset.follow === "view" ? this.#query : query);
       if (link.dataset.follow === "view") {
         address.hash = location.hash;
