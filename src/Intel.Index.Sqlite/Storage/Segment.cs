@@ -32,6 +32,9 @@ internal sealed class Segment(long id, long start, int span)
 
     public IdColumn Ids(SqliteConnection connection) => Column(connection, ColumnNames.Id, static data => new IdColumn(data))!;
 
+    /// <summary>The record that each part belongs to, by its place in the segment; null when none has such a part.</summary>
+    public int[]? Owners(SqliteConnection connection, string part) => Column(connection, ColumnNames.OwnersOf(part), static data => OwnerColumn.Decode(data));
+
     /// <summary>What a map draws of records, by their place in the segment, as far as somebody asked for them.</summary>
     public ConcurrentDictionary<int, MapPosition> Positions { get; } = new();
 
