@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Intel.Analysis.Rules;
 using Intel.Core.Imports;
+using Intel.Features.Maps;
 using Intel.Features.Pipeline;
 using Intel.Index.Elasticsearch;
 using Intel.Index.Sqlite;
@@ -25,6 +26,7 @@ internal static class IntelServices
         var folder = DataFolder(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddFeatures();
+        services.AddSingleton(provider => new MapLimits(provider.GetRequiredService<IOptions<WebOptions>>().Value.MapPoints));
         AddStores(services, configuration, folder, access);
         services.AddSingleton<IRecordFormats>(_ => RecordFormats.CreateDefault());
         services.AddSingleton(_ => RuleSet.Load());

@@ -16,6 +16,9 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
 {
     private TestHome? _home;
 
+    /// <summary>Changes to the server's services; null for none.</summary>
+    internal Action<IServiceCollection>? Adjust { get; init; }
+
     /// <summary>The server.</summary>
     public WebApplication App { get; private set; } = null!;
 
@@ -32,7 +35,7 @@ public sealed class ServerFixture(ElasticsearchServer elasticsearch) : IAsyncLif
     public async ValueTask InitializeAsync()
     {
         _home = await TestHome.CreateAsync(elasticsearch);
-        App = await _home.ServeAsync(CancellationToken.None);
+        App = await _home.ServeAsync(CancellationToken.None, Adjust);
         Address = TestHome.AddressOf(App);
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
         foreach (var (name, text) in SampleMessages.All)

@@ -57,9 +57,13 @@ internal sealed class TestHome : IAsyncDisposable
     }
 
     /// <summary>Starts a server on it.</summary>
-    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken)
+    public async Task<WebApplication> ServeAsync(CancellationToken cancellationToken, Action<IServiceCollection>? adjust = null)
     {
-        var app = IntelHost.Build(Settings, services => services.AddLogging(logging => logging.ClearProviders()));
+        var app = IntelHost.Build(Settings, services =>
+        {
+            services.AddLogging(logging => logging.ClearProviders());
+            adjust?.Invoke(services);
+        });
         await app.StartAsync(cancellationToken);
         return app;
     }

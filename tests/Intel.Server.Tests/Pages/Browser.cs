@@ -1,20 +1,23 @@
 using Intel.Server.Tests.Hosting;
 using Intel.TestKit.Elasticsearch;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 
 namespace Intel.Server.Tests.Pages;
 
 /// <summary>One headless Chromium and one server for all tests of pages.</summary>
-public sealed class Browser(ElasticsearchServer elasticsearch) : IAsyncLifetime
+public class Browser(ElasticsearchServer elasticsearch) : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     /// <summary>The server.</summary>
-    public ServerFixture Server { get; } = new(elasticsearch);
+    public ServerFixture Server => field ??= new ServerFixture(elasticsearch) { Adjust = Adjust };
 
+    /// <summary>Changes to the server's services; null for none.</summary>
+    protected virtual Action<IServiceCollection>? Adjust => null;
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
@@ -74,6 +77,7 @@ public sealed class Browser(ElasticsearchServer elasticsearch) : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright!.Dispose();
         await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
 
