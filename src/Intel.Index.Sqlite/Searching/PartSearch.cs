@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using Intel.Core.Queries;
 using Intel.Index.Sqlite.Columns;
@@ -68,16 +69,32 @@ internal sealed class PartSearch(IndexSnapshot snapshot)
 
         private ulong[] Words(SearchField field, string text, bool isPrefix, int edits)
         {
-            var found = Bits.None(Span);
             if (field.Type == SearchFieldType.Text)
             {
-                TextColumn.AddTo(found, Keywords(field.Name), text, isPrefix, edits);
+                return Texts(field, text, isPrefix, edits);
             }
-            else if (field.Type == SearchFieldType.Keyword)
+
+            var found = Bits.None(Span);
+            if (field.Type == SearchFieldType.Keyword)
             {
                 ColumnSearch.AddKeywords(found, Keywords(field.Name), TextFolding.Key(text), isPrefix, edits);
             }
 
+            return found;
+        }
+
+        // Texts are looked through one by one: what was found is kept with the segment.
+        private ulong[] Texts(SearchField field, string text, bool isPrefix, int edits)
+        {
+            var asked = string.Create(CultureInfo.InvariantCulture, $"{ColumnNames.InPart(Part, field.Name)}:{text}:{isPrefix}:{edits}");
+            if (Segment.WordSet(asked) is { } known)
+            {
+                return known;
+            }
+
+            var found = Bits.None(Span);
+            TextColumn.AddTo(found, Keywords(field.Name), text, isPrefix, edits);
+            Segment.Keep(asked, found);
             return found;
         }
 

@@ -60,14 +60,29 @@ internal static class TextColumn
 
     private static void AddLike(ulong[] into, KeywordColumn texts, string asked, int edits)
     {
-        // The same words come in many texts.
+        // The same words come in many texts, and most are too long or too short.
         var known = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var lookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        var letters = Array.Empty<char>();
         for (var ordinal = 0; ordinal < texts.Count; ordinal++)
         {
-            foreach (var word in Encoding.UTF8.GetString(texts.Key(ordinal)).Split(' '))
+            var key = texts.Key(ordinal);
+            if (letters.Length < key.Length)
             {
-                ref var isLike = ref CollectionsMarshal.GetValueRefOrAddDefault(known, word, out var isKnown);
-                isLike = isKnown ? isLike : TextFolding.CanBeMistyped(word) && EditDistance.IsWithin(word, asked, edits);
+                letters = new char[2 * key.Length];
+            }
+
+            ReadOnlySpan<char> text = letters.AsSpan(0, Encoding.UTF8.GetChars(key, letters));
+            foreach (var range in text.Split(' '))
+            {
+                var word = text[range];
+                if (Math.Abs(word.Length - asked.Length) > 2 * edits)
+                {
+                    continue;
+                }
+
+                ref var isLike = ref CollectionsMarshal.GetValueRefOrAddDefault(lookup, word, out var isKnown);
+                isLike = isKnown ? isLike : TextFolding.CanBeMistyped(word.ToString()) && EditDistance.IsWithin(word, asked, edits);
                 if (isLike)
                 {
                     texts.AddTo(into, ordinal);

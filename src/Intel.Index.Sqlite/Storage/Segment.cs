@@ -38,7 +38,7 @@ internal sealed class Segment(long id, long start, int span)
     /// <summary>What a map draws of records, by their place in the segment, as far as somebody asked for them.</summary>
     public ConcurrentDictionary<int, MapPosition> Positions { get; } = new();
 
-    /// <summary>The records whose words match an expression; null when nobody looked yet.</summary>
+    /// <summary>The records, or parts of them, whose words match an expression; null when nobody looked yet.</summary>
     public ulong[]? WordSet(string expression) => _wordSets.GetValueOrDefault(expression);
 
     public void Keep(string expression, ulong[] records)
