@@ -30,7 +30,7 @@ public sealed class IndexBackendsTests(ElasticsearchServer server) : Elasticsear
     {
         using var folder = new SqliteIndexFolder();
         // Ports are more than are counted at once, so that the number of others is asked for in both ways.
-        var (sqlite, cluster) = (folder.Open(), Indexes.Open(Indexes.Options(), TimeProvider.System, new FacetLimits(First: 3)));
+        var (sqlite, cluster) = (folder.Open(), Indexes.Open(Indexes.Options(), TimeProvider.System, new FacetLimits(First: 3, Together: true)));
         var asked = 0;
         await Gen.Select(Entries(250), Nested.Array[Queries], Gen.Int[0, 1000]).SampleAsync(
             async sample =>
@@ -81,7 +81,7 @@ public sealed class IndexBackendsTests(ElasticsearchServer server) : Elasticsear
         using var folder = new SqliteIndexFolder();
         var options = Indexes.Options();
         options.Shards = shards;
-        var (sqlite, cluster) = (folder.Open(), Indexes.Open(options, TimeProvider.System, new FacetLimits(2, atOnce, step, steps)));
+        var (sqlite, cluster) = (folder.Open(), Indexes.Open(options, TimeProvider.System, new FacetLimits(2, atOnce, step, steps, Together: true)));
         SearchEntry[] entries = [.. Enumerable.Range(0, 400).Select(n => SearchEntries.Some(string.Create(CultureInfo.InvariantCulture, $"V{n}"), 0, $"importer:Importer {n % 170:0000} bv"))];
         await sqlite.WriteAsync(entries, Token);
         await cluster.WriteAsync(entries, Token);
