@@ -90,6 +90,15 @@ internal sealed class ElasticsearchSearchIndex : ISearchIndex, IDisposable
         ReadAsync(() => _search.PositionsAsync(query, kinds, limit, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<MapTiles> TilesAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int zoom, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(zoom);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(zoom, MapTile.DeepestZoom);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return ReadAsync(() => _search.TilesAsync(query, kinds, zoom, limit, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task BeginRebuildAsync(CancellationToken cancellationToken) => _gate.AloneAsync(
         async () =>
         {

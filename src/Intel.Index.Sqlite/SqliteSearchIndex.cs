@@ -84,6 +84,15 @@ internal sealed class SqliteSearchIndex(string dataFolder) : ISearchIndex, IDisp
         ReadAsync(snapshot => new Search(snapshot).Positions(query, kinds, limit), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<MapTiles> TilesAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int zoom, int limit, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(zoom);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(zoom, MapTile.DeepestZoom);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return ReadAsync(snapshot => new Search(snapshot).Tiles(query, kinds, zoom, limit), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task BeginRebuildAsync(CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);

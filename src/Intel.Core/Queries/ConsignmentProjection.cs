@@ -84,6 +84,7 @@ internal static class ConsignmentProjection
     {
         foreach (var goods in consignment.Goods)
         {
+            draft.Begin(SearchParts.Goods).Number("weight", goods.GrossWeightKg);
             draft.Show("goods", goods.Description);
             Substances(draft, goods);
             draft.Search("text", goods.Marks);
@@ -102,6 +103,8 @@ internal static class ConsignmentProjection
             {
                 draft.Search("container", container);
             }
+
+            draft.End();
         }
 
         draft.Number("weight", consignment.GrossWeightKg ?? EquipmentWeight(consignment), isShown: true);
@@ -124,13 +127,25 @@ internal static class ConsignmentProjection
 
     private static void Equipment(EntryDraft draft, Consignment consignment)
     {
+        var seen = consignment.Movements.ToLookup(m => TextFolding.Key(m.Container), m => m.Seals, StringComparer.Ordinal);
         foreach (var box in consignment.Equipment)
         {
+            var part = draft.Begin(SearchParts.Equipment);
+            part.Number("weight", box.GrossWeightKg);
+            part.Search("reefer", box.IsReefer ? "yes" : "no");
+            part.Search("empty", box.IsEmpty switch { true => "yes", false => "no", null => null });
             draft.Show("container", box.Number.ToString());
             foreach (var seal in box.Seals)
             {
                 draft.Show("seal", seal.Number);
             }
+
+            foreach (var seal in seen[TextFolding.Key(box.Number.ToString())].SelectMany(s => s))
+            {
+                part.Search("seal", seal.Number);
+            }
+
+            draft.End();
         }
 
         foreach (var seal in consignment.Movements.SelectMany(m => m.Seals))

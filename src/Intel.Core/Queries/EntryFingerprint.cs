@@ -13,7 +13,7 @@ public static class EntryFingerprint
     public static byte[] Of(SearchEntry entry, ReadOnlySpan<byte> item)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Numbers.Any(n => !double.IsFinite(n.Value)) || (entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && !double.IsFinite(latitude + longitude)))
+        if (entry.Numbers.Concat(entry.Parts.SelectMany(p => p.Numbers)).Any(n => !double.IsFinite(n.Value)) || (entry.Item is { Latitude: { } latitude, Longitude: { } longitude } && !double.IsFinite(latitude + longitude)))
         {
             throw new ArgumentException($"The entry of {entry.Item.Id} holds a number that is not finite.", nameof(entry));
         }
@@ -39,9 +39,30 @@ public static class EntryFingerprint
                 writer.Write(field);
                 writer.Write(value.UtcTicks);
             }
+
+            foreach (var part in entry.Parts)
+            {
+                Write(writer, part);
+            }
         }
 
         return SHA256.HashData(all.GetBuffer().AsSpan(0, (int)all.Length))[..16];
+    }
+
+    private static void Write(BinaryWriter writer, EntryPart part)
+    {
+        writer.Write(part.Part.Name);
+        foreach (var (field, value) in part.Texts.Concat(part.Keywords))
+        {
+            writer.Write(field);
+            writer.Write(value);
+        }
+
+        foreach (var (field, value) in part.Numbers)
+        {
+            writer.Write(field);
+            writer.Write(value);
+        }
     }
 
     /// <summary>An index's fingerprint, from how many entries it holds and the sum of their fingerprints modulo 2^128, which knows no order.</summary>

@@ -38,6 +38,18 @@ public interface ISearchIndex
     Task<MapPositions> PositionsAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Counts all that a query finds, however much it is, by the tile of a map that it lies in (<see cref="MapTile.Of"/>).
+    /// Counts are exact.
+    /// </summary>
+    /// <param name="query">The query.</param>
+    /// <param name="kinds">The kinds to find; empty for all.</param>
+    /// <param name="zoom">The tiles' zoom, 0 to <see cref="MapTile.DeepestZoom"/>.</param>
+    /// <param name="limit">Tiles at the most, at least 1: of more there are none in the answer, and a coarser zoom is to be asked for.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>
+    Task<MapTiles> TilesAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int zoom, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Starts an empty index beside the one that answers. What is written from now on goes into it; the old one answers
     /// until <see cref="CompleteRebuildAsync"/>. A rebuild that a crash interrupted is begun again by this call.
     /// </summary>

@@ -163,10 +163,29 @@ internal sealed class QueryCursor(string text)
     }
 
     /// <summary>Notes a field that does not exist; what was meant may be one with a name like it, or the text itself.</summary>
-    public void UnknownField(string name)
+    public void UnknownField(string name, SearchPart? part)
     {
         var start = Position;
         Position += name.Length + 1;
+        SkipValue();
+        var known = part is null ? SearchFields.All.SelectMany(f => f.Aliases.Prepend(f.Name)).Concat(SearchParts.All.Select(p => p.Name)) : part.Fields.SelectMany(f => f.Aliases.Prepend(f.Name));
+        var nearest = Nearest(name, known);
+        var whole = text[start..Position];
+        Fault("unknown-field", start, name.Length, nearest is not null
+            ? With(start, name.Length, nearest)
+            : !whole.Any(c => Quotes.Contains(c, StringComparison.Ordinal)) ? With(start, whole.Length, $"\"{whole}\"") : null);
+    }
+
+    /// <summary>Notes a part without the brackets that its conditions stand in; the place is behind the colon, where something stands.</summary>
+    public void NeedsBrackets(int start, string name)
+    {
+        var value = Position;
+        SkipValue();
+        Fault("needs-brackets", start, name.Length, With(value, Position - value, $"({text[value..Position]})"));
+    }
+
+    private void SkipValue()
+    {
         if (IsAtQuote)
         {
             ReadQuoted();
@@ -180,12 +199,6 @@ internal sealed class QueryCursor(string text)
         {
             ReadRaw(stopAtComma: false);
         }
-
-        var nearest = Nearest(name, SearchFields.All.SelectMany(f => f.Aliases.Prepend(f.Name)));
-        var whole = text[start..Position];
-        Fault("unknown-field", start, name.Length, nearest is not null
-            ? With(start, name.Length, nearest)
-            : !whole.Any(c => Quotes.Contains(c, StringComparison.Ordinal)) ? With(start, whole.Length, $"\"{whole}\"") : null);
     }
 
     /// <summary>The candidate with the fewest typing mistakes, at most a third of its length and at most 3; null when none is near.</summary>

@@ -92,8 +92,14 @@ public sealed record AreaNode(QueryArea Area, int Start, int Length) : QueryNode
 /// <summary>The record has no value in a field (<c>seal:missing</c>).</summary>
 public sealed record MissingNode(SearchField Field, int Start, int Length) : QueryNode(Start, Length);
 
+/// <summary>
+/// The record has a part of which, by itself, a query holds (<c>equipment:(container:X seal:missing)</c>). Within it, every
+/// node names a field of the part, and none is a part, a date or a place.
+/// </summary>
+public sealed record PartNode(SearchPart Part, QueryNode Query, int Start, int Length) : QueryNode(Start, Length);
+
 /// <summary>Why a query cannot be read.</summary>
-/// <param name="Code">unknown-field, unknown-value, bad-number, bad-date, bad-range, bad-position, unclosed-quote, unclosed-bracket, nothing-after, too-long, too-deep.</param>
+/// <param name="Code">unknown-field, misplaced-field, needs-brackets, unknown-value, bad-number, bad-date, bad-range, bad-position, unclosed-quote, unclosed-bracket, nothing-after, too-long, too-deep.</param>
 /// <param name="Start">Characters before the fault.</param>
 /// <param name="Length">Characters of the fault; at least 1 where the text has any.</param>
 /// <param name="Found">The faulty characters.</param>

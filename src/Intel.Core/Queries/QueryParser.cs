@@ -40,6 +40,8 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
 {
     private readonly QueryCursor _cursor = new(text);
     private int _depth;
+    private SearchPart? _part;
+    private List<(int Fault, int Start, int End)> _strays = [];
 
     public List<QueryFault> Faults => _cursor.Faults;
 
@@ -97,7 +99,7 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
             _cursor.SkipSpaces();
         }
 
-        return Joined(JoinContainers(parts), nodes => new AndNode(nodes, start, End(nodes) - start));
+        return Joined(JoinContainers(parts, _part?.Main), nodes => new AndNode(nodes, start, End(nodes) - start));
     }
 
     private QueryNode? ReadOne(SearchField? field)
@@ -118,7 +120,7 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
             return ReadField(start, name);
         }
 
-        return new QueryValues(_cursor, now).ReadWords(field, isList: field is not null);
+        return new QueryValues(_cursor, now).ReadWords(field ?? _part?.Main);
     }
 
     private NotNode? ReadNot(SearchField? field, int start)
@@ -135,7 +137,7 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
         return part is null ? null : new NotNode(part, start, part.Start + part.Length - start);
     }
 
-    private QueryNode? ReadGroup(SearchField? field)
+    private QueryNode? ReadGroup(SearchField? field, int? nameAt = null)
     {
         var start = _cursor.Position++;
         var group = Deeper(start, () => ReadEither(field));
@@ -152,7 +154,8 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
         _cursor.Position++;
         if (group is null && Faults.Count == 0)
         {
-            _cursor.Fault("nothing-after", start, _cursor.Position - start, _cursor.Without(start, _cursor.Position - start));
+            var whole = nameAt ?? start;
+            _cursor.Fault("nothing-after", whole, _cursor.Position - whole, _cursor.Without(whole, _cursor.Position - whole));
         }
 
         return group;
@@ -160,14 +163,29 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
 
     private QueryNode? ReadField(int start, string name)
     {
-        if (!SearchFields.TryGet(name, out var field))
+        if (SearchParts.TryGet(name, out var part) && part != _part && !_cursor.IsAtEnd && _cursor.Current == '(')
         {
-            _cursor.Position = start;
-            _cursor.UnknownField(name);
-            return null;
+            var read = ReadPart(part, start);
+            return _part is null ? read : Misplaced(start, name);
         }
 
-        if (_cursor.IsAtEnd || char.IsWhiteSpace(_cursor.Current) || _cursor.Current == ')')
+        if (!SearchFields.TryGet(name, out var field))
+        {
+            if (part is not null && !IsNothingHere)
+            {
+                _cursor.NeedsBrackets(start, name);
+                return null;
+            }
+
+            if (part is null)
+            {
+                _cursor.Position = start;
+                _cursor.UnknownField(name, _part);
+                return null;
+            }
+        }
+
+        if (field is null || IsNothingHere)
         {
             // "pod: BEANR" is meant as "pod:BEANR".
             var after = text[_cursor.Position..].TrimStart();
@@ -175,12 +193,38 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
             return null;
         }
 
-        if (_cursor.Current == '(' && field.Type is SearchFieldType.Text or SearchFieldType.Keyword)
+        var value = _cursor.Current == '(' && field.Type is SearchFieldType.Text or SearchFieldType.Keyword
+            ? ReadGroup(field, start)
+            : new QueryValues(_cursor, now).Read(field, start);
+        return _part is null || _part.Fields.Contains(field) ? value : Misplaced(start, name);
+    }
+
+    private bool IsNothingHere => _cursor.IsAtEnd || char.IsWhiteSpace(_cursor.Current) || _cursor.Current == ')';
+
+    // What stands in the brackets is read with the fields of the part; what belongs to the whole record is named when it is known where the brackets end.
+    private PartNode? ReadPart(SearchPart part, int start)
+    {
+        var outer = (_part, _strays);
+        (_part, _strays) = (part, []);
+        var query = ReadGroup(null, start);
+        var whole = (start, _cursor.Position);
+        if (Faults.TrueForAll(f => f.Code == "misplaced-field"))
         {
-            return ReadGroup(field);
+            foreach (var (fault, from, end) in _strays)
+            {
+                Faults[fault] = Faults[fault] with { Suggestion = PartBrackets.WithoutStray(text, whole, (from, end)) };
+            }
         }
 
-        return new QueryValues(_cursor, now).Read(field, start);
+        (_part, _strays) = outer;
+        return query is null ? null : new PartNode(part, query, start, _cursor.Position - start);
+    }
+
+    private QueryNode? Misplaced(int start, string name)
+    {
+        _strays.Add((Faults.Count, start, _cursor.Position));
+        _cursor.Fault("misplaced-field", start, name.Length, null);
+        return null;
     }
 
     private QueryNode? Deeper(int start, Func<QueryNode?> read)
@@ -204,7 +248,7 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
     }
 
     // A box number is often written in its three parts: MSCU 123456 7.
-    private static List<QueryNode?> JoinContainers(List<QueryNode?> parts)
+    private static List<QueryNode?> JoinContainers(List<QueryNode?> parts, SearchField? bare)
     {
         for (var first = 0; first < parts.Count - 1; first++)
         {
@@ -215,7 +259,7 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
 
             for (var count = 2; count <= 4 && first + count <= parts.Count; count++)
             {
-                if (parts[first + count - 1] is not WordNode { Field: null, IsPrefix: false, Edits: 0 } tail)
+                if (parts[first + count - 1] is not WordNode { IsPrefix: false, Edits: 0 } tail || tail.Field != bare)
                 {
                     break;
                 }

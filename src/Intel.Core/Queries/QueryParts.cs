@@ -88,7 +88,7 @@ public sealed class QueryParts
 
     private static ImmutableArray<string> ValuesOf(string part) => Cut(part[(part.IndexOf(':', StringComparison.Ordinal) + 1)..], c => c == ',');
 
-    private static ImmutableArray<string> Cut(string text, Func<char, bool> isCut)
+    internal static ImmutableArray<string> Cut(string text, Func<char, bool> isCut)
     {
         var parts = ImmutableArray.CreateBuilder<string>();
         var start = 0;

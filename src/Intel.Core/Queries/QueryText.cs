@@ -55,6 +55,11 @@ public static class QueryText
             case DateRangeNode range:
                 Field(builder, range.Field).Append(Range(range));
                 break;
+            case PartNode part:
+                builder.Append(part.Part.Name).Append(":(");
+                Write(builder, part.Query);
+                builder.Append(')');
+                break;
             case NearNode near:
                 builder.Append(CultureInfo.InvariantCulture, $"near:{Number(near.Latitude)},{Number(near.Longitude)},{Number(near.Metres)}m");
                 break;

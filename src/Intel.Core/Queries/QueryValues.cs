@@ -28,7 +28,7 @@ internal sealed class QueryValues(QueryCursor cursor, DateTimeOffset now)
     }
 
     /// <summary>Words in brackets behind a field, or words without any.</summary>
-    public QueryNode? ReadWords(SearchField? field, bool isList) => isList
+    public QueryNode? ReadWords(SearchField? field) => field is not null
         ? ReadList(cursor.Position, first => ReadWord(field, first, stopAtComma: true))
         : ReadWord(null, cursor.Position, stopAtComma: false);
 

@@ -15,6 +15,7 @@ public static class QueryWords
     {
         AndNode and => and.Parts.SelectMany(Wanted),
         OrNode or => or.Parts.SelectMany(Wanted),
+        PartNode part => Wanted(part.Query),
         WordNode word => [new WantedWord(word.Field, word.Text, word.IsPrefix, word.Edits)],
         PhraseNode phrase => [new WantedWord(phrase.Field, phrase.Text, false, 0)],
         _ => [],

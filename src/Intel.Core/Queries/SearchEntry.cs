@@ -19,6 +19,9 @@ public sealed record SearchEntry(
     ImmutableArray<KeyValuePair<string, double>> Numbers,
     ImmutableArray<KeyValuePair<string, DateTimeOffset>> Dates)
 {
+    /// <summary>Its pieces of equipment and goods items, each by itself. What they hold stands in the lists of the whole too.</summary>
+    public ImmutableArray<EntryPart> Parts { get; init; } = [];
+
     /// <summary>
     /// Orders the entries of one record where several processes write them: the ticket of the pending work that the entry
     /// was made for. Whatever changes a record, its flag or its verdict puts it on the list with a higher one. 0 for an

@@ -92,6 +92,18 @@ internal sealed class EntryDraft
     private readonly List<KeyValuePair<string, double>> _numbers = [];
     private readonly List<KeyValuePair<string, DateTimeOffset>> _dates = [];
     private readonly Dictionary<string, List<string>> _shown = new(StringComparer.Ordinal);
+    private readonly List<EntryPart> _parts = [];
+    private PartDraft? _part;
+
+    /// <summary>Begins a part: until it ends, what is searched of the record is its own too, as far as such a part has the field.</summary>
+    public PartDraft Begin(SearchPart part) => _part = new PartDraft(part);
+
+    /// <summary>Ends the part that was begun.</summary>
+    public void End()
+    {
+        _parts.Add(_part!.Finish());
+        _part = null;
+    }
 
     /// <summary>A text or identifier that is searched and shown.</summary>
     public void Show(string field, string? value)
@@ -122,6 +134,7 @@ internal sealed class EntryDraft
             return;
         }
 
+        _part?.Search(field, value);
         if (SearchFields.Get(field).Type == SearchFieldType.Text)
         {
             _texts.Add(new(field, value));
@@ -172,5 +185,8 @@ internal sealed class EntryDraft
         [.. _texts],
         [.. _keywords],
         [.. _numbers],
-        [.. _dates]);
+        [.. _dates])
+    {
+        Parts = [.. _parts],
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Intel.Core;
 using Intel.Core.Places;
 using Intel.Core.Queries;
@@ -13,21 +14,31 @@ namespace Intel.Features.Maps;
 /// <summary>A map draws what a query finds: every point, in few bytes each, so that time can run over them without asking again.</summary>
 public static class DrawPoints
 {
-    /// <summary>Points on a map at the most: beyond that it says how many it does not show.</summary>
-    public const int Most = 250_000;
-
+    private const int MostDays = 100_000;
 
     /// <summary>Which points.</summary>
     /// <param name="Text">The query as written; empty for every site.</param>
     /// <param name="Latest">How many of them to give as a list shows them too, 0 to 1,000: the latest found.</param>
-    /// <param name="Limit">Positions at the most, 0 to <see cref="Most"/>: the riskiest.</param>
-    public sealed record Query(string Text, int Latest = 0, int Limit = Most) : IRequest<Outcome<Result>>;
+    /// <param name="Limit">Positions at the most: the riskiest; null for as many as a map draws (<see cref="MapLimits"/>).</param>
+    public sealed record Query(string Text, int Latest = 0, int? Limit = null) : IRequest<Outcome<Result>>;
 
     /// <summary>Positions, or the faults that keep the query from being read.</summary>
     /// <param name="Parsed">The query as read.</param>
     /// <param name="Positions">The positions; null when the query cannot be read.</param>
     /// <param name="Latest">The latest found of them; empty unless asked for.</param>
-    public sealed record Result(ParsedQuery Parsed, MapPositions? Positions, ImmutableArray<SearchItem> Latest);
+    public sealed record Result(ParsedQuery Parsed, MapPositions? Positions, ImmutableArray<SearchItem> Latest)
+    {
+        /// <summary>What is known of all that has a position, where the positions are not all there are; else null.</summary>
+        public Counted? All { get; init; }
+
+        /// <summary>Whether anything with a position is simulated.</summary>
+        public bool HasSimulated => All is { } all ? all.Simulated > 0 : Positions is { } positions && positions.Items.Any(i => i.IsSimulated);
+    }
+
+    /// <summary>Counts of all records, of which only some are given.</summary>
+    /// <param name="Days">How many were found on each day.</param>
+    /// <param name="Simulated">How many are simulated.</param>
+    public sealed record Counted(IReadOnlyList<(DateOnly Day, long Count)> Days, long Simulated);
 
     /// <summary>Points by columns: the n-th of each list belongs to the n-th point, the riskiest first.</summary>
     /// <param name="Total">Records found that have a position.</param>
@@ -113,7 +124,7 @@ public static class DrawPoints
         return number;
     }
 
-    internal sealed class Handler(ISearchIndex index, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
+    internal sealed class Handler(ISearchIndex index, MapLimits limits, TimeProvider clock) : IRequestHandler<Query, Outcome<Result>>
     {
         private static readonly NotNode HasPosition = new(new MissingNode(SearchFields.Get("near"), 0, 0), 0, 0);
 
@@ -125,11 +136,29 @@ public static class DrawPoints
                 return Outcome<Result>.Done(new Result(parsed, null, []));
             }
 
-            var positions = await index.PositionsAsync(query, RecordKinds.Sites, request.Limit, cancellationToken);
-            var latest = request.Latest == 0 ? [] : (await index.SearchAsync(
-                new SearchRequest { Query = AndNode.Of(query, HasPosition), Kinds = RecordKinds.Sites, Sort = new SearchSort("found", Descending: true), Size = request.Latest },
-                cancellationToken)).Items;
-            return Outcome<Result>.Done(new Result(parsed, positions, latest));
+            var positions = await index.PositionsAsync(query, RecordKinds.Sites, request.Limit ?? limits.Points, cancellationToken);
+            var isCut = request.Limit is null && positions.Total > positions.Items.Length;
+            if (request.Latest == 0 && !isCut)
+            {
+                return Outcome<Result>.Done(new Result(parsed, positions, []));
+            }
+
+            var page = await index.SearchAsync(
+                new SearchRequest
+                {
+                    Query = AndNode.Of(query, HasPosition),
+                    Kinds = RecordKinds.Sites,
+                    Sort = new SearchSort("found", Descending: true),
+                    Size = request.Latest,
+                    Facets = isCut ? [new FacetRequest("found", MostDays), new FacetRequest("simulated", 2)] : [],
+                },
+                cancellationToken);
+            return Outcome<Result>.Done(new Result(parsed, positions, page.Items) { All = isCut ? Of(page) : null });
         }
+
+        private static Counted Of(SearchPage page) =>
+            new([.. page.Facets[0].Values.Select(Day)], page.Facets[1].Values.FirstOrDefault(v => v.Value == "yes")?.Count ?? 0);
+
+        private static (DateOnly Day, long Count) Day(FacetValue value) => (DateOnly.ParseExact(value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture), value.Count);
     }
 }

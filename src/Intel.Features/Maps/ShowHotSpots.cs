@@ -62,7 +62,7 @@ public static class ShowHotSpots
     private static IResult ToHttp(Outcome<GeoJson> outcome) =>
         outcome.Value is { } cells ? TypedResults.Json(cells, ApiJson.Options, "application/geo+json") : outcome.ToProblem();
 
-    internal sealed class Handler(ISearchIndex index, TimeProvider clock) : IRequestHandler<Query, Outcome<GeoJson>>
+    internal sealed class Handler(ISearchIndex index, MapLimits limits, TimeProvider clock) : IRequestHandler<Query, Outcome<GeoJson>>
     {
         public async Task<Outcome<GeoJson>> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -77,7 +77,7 @@ public static class ShowHotSpots
                 return QueryFaults.Refuse<GeoJson>(parsed);
             }
 
-            var found = await index.PositionsAsync(query, RecordKinds.Sites, DrawPoints.Most, cancellationToken);
+            var found = await index.PositionsAsync(query, RecordKinds.Sites, limits.Points, cancellationToken);
             var points = found.Items.Select(i => new GeoJsonPoint(i.Latitude, i.Longitude, 1, i.At)).ToArray();
             if (points.Length == 0)
             {

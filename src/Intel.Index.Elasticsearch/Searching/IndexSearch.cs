@@ -13,17 +13,19 @@ namespace Intel.Index.Elasticsearch.Searching;
 internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds, FacetLimits? limits = null)
 {
     private const int LargestStep = 5000;
-    private const string Answer = "filter_path=hits.total.value,hits.hits._source,hits.hits.sort,aggregations,pit_id,error,status";
+    private const string Plain = "filter_path=hits.total.value,hits.hits._source,hits.hits.sort,aggregations,pit_id,error,status";
+    private const string Answer = $"filter_path=hits.total.value,hits.hits._source,hits.hits.sort,{FacetSearch.Answer},pit_id,error,status";
 
     private readonly NearbyRecords _nearby = new(cluster);
     private readonly AreaRecords _areas = new(cluster);
+    private readonly LargeFields _large = new();
 
     public async Task<SearchPage> PageAsync(SearchRequest request, CancellationToken cancellationToken)
     {
         var sort = request.Sort ?? SearchSort.ByRisk;
         var name = SearchName.Of(request, sort);
         var cursor = request.Cursor is { } text ? PageCursor.Read(name, text) : null;
-        var facets = new FacetSearch(request.Facets, limits);
+        var facets = Facets(request);
         var (body, filter) = await BodyAsync(request, sort, facets, cancellationToken);
         using var reply = cursor is null || request.Size == 0
             ? await FirstAsync(name, body, cancellationToken)
@@ -41,6 +43,12 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
         var counted = await facets.ReadAsync(reply.Root, filter, cluster, alias, cancellationToken);
         return new SearchPage(Total(reply), items, next, [.. counted]);
     }
+
+    /// <summary>What is to be counted of a search, with what this process knows of the fields.</summary>
+    public FacetSearch Facets(SearchRequest request) => new(request.Facets, _large, limits);
+
+    /// <summary>Where a first page's request is sent.</summary>
+    public string PathOf(string name) => $"/{alias}/_search?allow_partial_search_results=false&preference={name}&{Answer}";
 
     /// <summary>A first page's request as it is sent, and the part of it that says what is found.</summary>
     public async Task<(JsonObject Body, JsonObject Filter)> BodyAsync(SearchRequest request, SearchSort sort, FacetSearch facets, CancellationToken cancellationToken)
@@ -90,6 +98,9 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
         return new MapPositions(total, rest, items);
     }
 
+    public async Task<MapTiles> TilesAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int zoom, int limit, CancellationToken cancellationToken) =>
+        await new TileSearch(cluster, alias).CountAsync(await FilterAsync(query, kinds, cancellationToken), zoom, limit, cancellationToken);
+
     // What was found and has a position: how many, how many have none, and the riskiest of them as they are read.
     private async Task<(long Total, long Without, ImmutableArray<T> Items)> PlacedAsync<T>(
         QueryNode query, IReadOnlyList<RecordKind> kinds, int limit, IEnumerable<string> source, Func<JsonElement, T> read, CancellationToken cancellationToken)
@@ -110,7 +121,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
         {
             var size = Math.Min(LargestStep, limit - items.Count);
             body["size"] = size;
-            using var reply = await AskAsync($"/{alias}/_search?allow_partial_search_results=false&{Answer}", body, cancellationToken);
+            using var reply = await AskAsync($"/{alias}/_search?allow_partial_search_results=false&{Plain}", body, cancellationToken);
             if (isFirst)
             {
                 (total, rest) = (Total(reply), reply.Root.GetProperty("aggregations").GetProperty("rest").GetProperty("doc_count").GetInt64());
@@ -141,7 +152,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
             ["track_total_hits"] = true,
             ["aggs"] = new JsonObject(sums.Select(h => KeyValuePair.Create(h, (JsonNode?)new JsonObject { ["sum"] = new JsonObject { ["field"] = h } }))),
         };
-        using var reply = await AskAsync($"/{index}/_search?allow_partial_search_results=false&{Answer}", body, cancellationToken);
+        using var reply = await AskAsync($"/{index}/_search?allow_partial_search_results=false&{Plain}", body, cancellationToken);
         UInt128 sum = 0;
         for (var piece = 0; piece < sums.Length; piece++)
         {
@@ -157,7 +168,7 @@ internal sealed class IndexSearch(Cluster cluster, string alias, int pageSeconds
 
     // The name decides which copies of the shards answer, so that scores are the same from page to page.
     private Task<Reply> FirstAsync(string name, JsonObject body, CancellationToken cancellationToken) =>
-        AskAsync($"/{alias}/_search?allow_partial_search_results=false&preference={name}&{Answer}", body, cancellationToken);
+        AskAsync(PathOf(name), body, cancellationToken);
 
     private async Task<Reply> BehindAsync(PageCursor cursor, string name, JsonObject body, CancellationToken cancellationToken)
     {

@@ -11,7 +11,8 @@ namespace Intel.Index.Elasticsearch.Searching;
 /// </summary>
 /// <param name="nearby">What a distance finds, worked out before.</param>
 /// <param name="areas">What an area holds, worked out before.</param>
-internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby, IReadOnlyDictionary<AreaNode, JsonObject> areas)
+/// <param name="within">What fields begin with: nothing for the record's own, the part's name for those of its parts.</param>
+internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby, IReadOnlyDictionary<AreaNode, JsonObject> areas, string within = "")
 {
     private const double BoxMarginDegrees = 1e-6;
 
@@ -67,7 +68,7 @@ internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby
         WordNode word => Words(word.Field, word.Text, word.IsPrefix, word.Edits),
         PhraseNode phrase => Words(phrase.Field, phrase.Text, false, 0),
         NumberRangeNode range => Range(
-            IndexFields.Number(range.Field.Name),
+            within + IndexFields.Number(range.Field.Name),
             range.FromIncluded ? "gte" : "gt",
             Bound(range.From),
             range.ToIncluded ? "lte" : "lt",
@@ -77,16 +78,27 @@ internal sealed class QueryBody(IReadOnlyDictionary<NearNode, JsonObject> nearby
         BoxNode box => Box(box),
         AreaNode area => areas[area].DeepClone().AsObject(),
         MissingNode { Field.Name: "id" or "kind" or "risk" } => None,
-        MissingNode missing => Bool("must_not", Term(IndexFields.Has, missing.Field.Type == SearchFieldType.Position ? "near" : missing.Field.Name)),
+        MissingNode missing => Bool("must_not", Term(within + IndexFields.Has, missing.Field.Type == SearchFieldType.Position ? "near" : missing.Field.Name)),
+        PartNode part when within.Length == 0 => Part(part),
         _ => throw new ArgumentException($"A {node.GetType().Name} is no part of a query.", nameof(node)),
     };
 
-    private static JsonObject Words(SearchField? field, string text, bool isPrefix, int edits) => field switch
+    private JsonObject Part(PartNode part) => new()
+    {
+        ["nested"] = new JsonObject
+        {
+            ["path"] = part.Part.Name,
+            ["score_mode"] = "none",
+            ["query"] = new QueryBody(nearby, areas, IndexFields.Within(part.Part)).Of(part.Query),
+        },
+    };
+
+    private JsonObject Words(SearchField? field, string text, bool isPrefix, int edits) => field switch
     {
         // Typing mistakes are forgiven in words; an identifier of another is another thing, unless its field is named.
         null => Bool("should", Text(IndexFields.AnyWord, text, isPrefix, edits), Key(IndexFields.AnyKey, TextFolding.Key(text), isPrefix, 0)),
-        { Type: SearchFieldType.Text } => Text(IndexFields.Words(field.Name), text, isPrefix, edits),
-        { Type: SearchFieldType.Keyword } => Key(IndexFields.Keys(field.Name), TextFolding.Key(text), isPrefix, field.Name == "id" ? 0 : edits),
+        { Type: SearchFieldType.Text } => Text(within + IndexFields.Words(field.Name), text, isPrefix, edits),
+        { Type: SearchFieldType.Keyword } => Key(within + IndexFields.Keys(field.Name), TextFolding.Key(text), isPrefix, field.Name == "id" ? 0 : edits),
         _ => None,
     };
 

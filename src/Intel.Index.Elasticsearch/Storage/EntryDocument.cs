@@ -53,6 +53,7 @@ internal sealed record EntryDocument(RecordId Id, byte[] Lines, UInt128 Fingerpr
             Keys();
             Numbers();
             Position();
+            new PartDocuments(writer).Write(entry.Parts);
             Strings(IndexFields.Has, _has);
             for (var piece = 0; piece < IndexFields.HashPieces; piece++)
             {

@@ -49,6 +49,9 @@ internal static class IndexFields
 
     public static string Hash(int piece) => FormattableString.Invariant($"h{piece}");
 
+    /// <summary>What the fields of a kind of part begin with: nested documents of their own, each with the places above.</summary>
+    public static string Within(SearchPart part) => part.Name + ".";
+
     /// <summary>A folded word as it is indexed.</summary>
     public static string Token(string word) => TextFolding.CanBeMistyped(word) ? word : NumberMark + word;
 }

@@ -10,10 +10,13 @@ namespace Intel.Index.Elasticsearch.Storage;
 internal static class IndexMapping
 {
     /// <summary>Raised when a field changes its form; an index of another version must be rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     // The longest beginning of a name that is kept as a term of its own, with the mark of numbers.
     private const int LongestPrefix = 12;
+
+    // Far more than a message has; the usual ten thousand would refuse the list of a large ship under one number.
+    private const int MostParts = 1_000_000;
 
     private static readonly string[] Names = ["consignee", "consignor", "notify", "party", "carrier", "vessel", "maker"];
 
@@ -33,6 +36,7 @@ internal static class IndexMapping
             ["number_of_replicas"] = aliases.Count == 0 ? 0 : options.Replicas,
             ["refresh_interval"] = aliases.Count == 0 ? "-1" : Interval(options),
             ["max_result_window"] = 10_000,
+            ["mapping"] = new JsonObject { ["nested_objects"] = new JsonObject { ["limit"] = MostParts } },
             ["analysis"] = new JsonObject
             {
                 ["analyzer"] = new JsonObject { ["words"] = new JsonObject { ["type"] = "custom", ["tokenizer"] = "whitespace" } },
@@ -110,12 +114,44 @@ internal static class IndexMapping
         };
         properties[IndexFields.Item] = new JsonObject { ["type"] = "object", ["enabled"] = false };
         properties[IndexFields.Texts] = new JsonObject { ["type"] = "object", ["enabled"] = false };
+        foreach (var part in SearchParts.All)
+        {
+            properties[part.Name] = Part(part);
+        }
+
         for (var piece = 0; piece < IndexFields.HashPieces; piece++)
         {
             properties[IndexFields.Hash(piece)] = new JsonObject { ["type"] = "integer", ["index"] = false };
         }
 
         return properties;
+    }
+
+    // What a part holds is found by its own fields only, and neither counted nor put in order.
+    private static JsonObject Part(SearchPart part)
+    {
+        var (words, keys, numbers) = (new JsonObject(), new JsonObject(), new JsonObject());
+        foreach (var field in part.Fields)
+        {
+            switch (field.Type)
+            {
+                case SearchFieldType.Text:
+                    words[field.Name] = new JsonObject { ["type"] = "text", ["analyzer"] = "words" };
+                    break;
+                case SearchFieldType.Keyword:
+                    keys[field.Name] = new JsonObject { ["type"] = "keyword", ["doc_values"] = false };
+                    break;
+                default:
+                    numbers[field.Name] = Type("double");
+                    break;
+            }
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "nested",
+            ["properties"] = new JsonObject { ["w"] = Object(words), ["k"] = Object(keys), ["n"] = Object(numbers), [IndexFields.Has] = Type("keyword") },
+        };
     }
 
     private static JsonObject Words(string field)

@@ -8,7 +8,8 @@ namespace Intel.Index.Sqlite.Columns;
 /// <summary>
 /// The values of a keyword field in a segment, in byte order, each with the records that have it. A value is stored as
 /// its key (what is compared) and, where it is not the key in capitals, a zero byte and how it is shown. Records stand
-/// as a list of two bytes each while that is shorter than a bit for every record of the segment.
+/// as a list of two bytes each (four, where parts of records are more than two bytes can number) while that is shorter
+/// than a bit for every record of the segment.
 /// </summary>
 internal sealed class KeywordColumn
 {
@@ -85,13 +86,23 @@ internal sealed class KeywordColumn
             return;
         }
 
+        if (IsWide(_span))
+        {
+            foreach (var at in MemoryMarshal.Cast<byte, int>(posting))
+            {
+                Bits.Set(bits, at);
+            }
+
+            return;
+        }
+
         foreach (var at in MemoryMarshal.Cast<byte, ushort>(posting))
         {
             Bits.Set(bits, at);
         }
     }
 
-    /// <summary>How many records of a set have a value.</summary>
+    /// <summary>How many records of a set have a value; of whole records only, which two bytes number.</summary>
     public int CountIn(ReadOnlySpan<ulong> bits, int ordinal)
     {
         var posting = Posting(ordinal);
@@ -110,13 +121,23 @@ internal sealed class KeywordColumn
     }
 
     /// <summary>The records that have a value, in order.</summary>
-    public List<ushort> Records(int ordinal)
+    public List<int> Records(int ordinal)
     {
-        var records = new List<ushort>();
+        var records = new List<int>();
         var posting = Posting(ordinal);
         if (posting.Length != BitsetBytes)
         {
-            records.AddRange(MemoryMarshal.Cast<byte, ushort>(posting));
+            if (IsWide(_span))
+            {
+                records.AddRange(MemoryMarshal.Cast<byte, int>(posting));
+                return records;
+            }
+
+            foreach (var at in MemoryMarshal.Cast<byte, ushort>(posting))
+            {
+                records.Add(at);
+            }
+
             return records;
         }
 
@@ -125,7 +146,7 @@ internal sealed class KeywordColumn
         {
             for (var word = words[index]; word != 0; word &= word - 1)
             {
-                records.Add((ushort)((index << 6) + BitOperations.TrailingZeroCount(word)));
+                records.Add((index << 6) + BitOperations.TrailingZeroCount(word));
             }
         }
 
@@ -180,11 +201,12 @@ internal sealed class KeywordColumn
     public static string Stored(string key, string shown) => string.Equals(key.ToUpperInvariant(), shown, StringComparison.Ordinal) ? key : $"{key}\0{shown}";
 
     /// <summary>A column from its values in byte order.</summary>
-    public static byte[] Encode(int span, IReadOnlyList<(byte[] Value, List<ushort> Records)> values)
+    public static byte[] Encode(int span, IReadOnlyList<(byte[] Value, List<int> Records)> values)
     {
+        var width = IsWide(span) ? 4 : 2;
         var bitsetBytes = Bits.WordsFor(span) * 8;
         var textBytes = values.Sum(v => v.Value.Length);
-        var postingBytes = values.Sum(v => Math.Min(v.Records.Count * 2, bitsetBytes));
+        var postingBytes = values.Sum(v => Math.Min(v.Records.Count * width, bitsetBytes));
         var data = new byte[Head + (8 * values.Count) + textBytes + postingBytes];
         MemoryMarshal.Write(data, span);
         MemoryMarshal.Write(data.AsSpan(4), values.Count);
@@ -196,25 +218,38 @@ internal sealed class KeywordColumn
             var (value, records) = values[ordinal];
             value.CopyTo(data, texts + textEnd);
             MemoryMarshal.Write(data.AsSpan(Head + (4 * ordinal)), textEnd += value.Length);
-            var isBitset = records.Count * 2 >= bitsetBytes;
-            var posting = data.AsSpan(postings + postingEnd, isBitset ? bitsetBytes : records.Count * 2);
-            if (isBitset)
-            {
-                var bits = MemoryMarshal.Cast<byte, ulong>(posting);
-                foreach (var at in records)
-                {
-                    bits[at >> 6] |= 1UL << (at & 63);
-                }
-            }
-            else
-            {
-                MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(records)).CopyTo(posting);
-            }
-
+            var posting = data.AsSpan(postings + postingEnd, Math.Min(records.Count * width, bitsetBytes));
+            Write(records, posting, records.Count * width >= bitsetBytes, width);
             MemoryMarshal.Write(data.AsSpan(texts + textBytes + (4 * ordinal)), postingEnd += posting.Length);
         }
 
         return data;
+    }
+
+    private static bool IsWide(int span) => span > ushort.MaxValue + 1;
+
+    private static void Write(List<int> records, Span<byte> posting, bool isBitset, int width)
+    {
+        if (isBitset)
+        {
+            var bits = MemoryMarshal.Cast<byte, ulong>(posting);
+            foreach (var at in records)
+            {
+                bits[at >> 6] |= 1UL << (at & 63);
+            }
+        }
+        else if (width == 4)
+        {
+            MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(records)).CopyTo(posting);
+        }
+        else
+        {
+            var places = MemoryMarshal.Cast<byte, ushort>(posting);
+            for (var index = 0; index < places.Length; index++)
+            {
+                places[index] = (ushort)records[index];
+            }
+        }
     }
 
     private static ReadOnlySpan<byte> KeyOf(ReadOnlySpan<byte> value)

@@ -1,35 +1,41 @@
-using System.Text;
+using System.Globalization;
 using Intel.Core;
 using Intel.Core.Queries;
 
 namespace Intel.Index.Sqlite.Columns;
 
-/// <summary>The columns of a new segment, filled record by record.</summary>
-internal sealed class SegmentBuilder(int span)
+/// <summary>The columns of a new segment: all that is searched of its entries, but for the words of whole records.</summary>
+internal static class SegmentBuilder
 {
-    private readonly Dictionary<string, Dictionary<string, List<ushort>>> _keywords = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double[]> _numbers = new(StringComparer.Ordinal);
-    private readonly IdKey[] _ids = new IdKey[span];
-
-    /// <summary>Adds all that is searched of an entry, but for its words.</summary>
-    public void Add(SearchEntry entry, int at)
+    /// <summary>The columns as they are stored, by name.</summary>
+    public static IEnumerable<(string Name, byte[] Data)> Columns(IReadOnlyList<SearchEntry> entries)
     {
-        _ids[at] = IdKey.Of(entry.Item.Id);
-        Keyword(ColumnNames.Kind, SearchFields.NameOf(entry.Item.Kind), at);
-        Number(ColumnNames.Risk, entry.Item.Risk, at);
+        var records = new ColumnsBuilder(entries.Count);
+        for (var at = 0; at < entries.Count; at++)
+        {
+            Add(records, entries[at], at);
+        }
+
+        return [(ColumnNames.Id, IdColumn.Encode([.. entries.Select(e => IdKey.Of(e.Item.Id))])), .. records.Finish(), .. SearchParts.All.SelectMany(part => PartColumns(part, entries))];
+    }
+
+    private static void Add(ColumnsBuilder into, SearchEntry entry, int at)
+    {
+        into.Keyword(ColumnNames.Kind, SearchFields.NameOf(entry.Item.Kind), at);
+        into.Number(ColumnNames.Risk, entry.Item.Risk, at);
         if (entry.Item is { Latitude: { } latitude, Longitude: { } longitude })
         {
-            Number(ColumnNames.Latitude, latitude, at);
-            Number(ColumnNames.Longitude, longitude, at);
-            Has("near", at);
-            Has("box", at);
+            into.Number(ColumnNames.Latitude, latitude, at);
+            into.Number(ColumnNames.Longitude, longitude, at);
+            into.Has("near", at);
+            into.Has("box", at);
         }
 
         foreach (var (field, value) in entry.Keywords)
         {
-            if (!SearchFields.IsFromItem(field) && Keyword(field, value, at))
+            if (!SearchFields.IsFromItem(field) && into.Keyword(field, value, at))
             {
-                Has(field, at);
+                into.Has(field, at);
             }
         }
 
@@ -37,7 +43,7 @@ internal sealed class SegmentBuilder(int span)
         {
             if (TextFolding.Key(value).Length > 0)
             {
-                Has(field, at);
+                into.Has(field, at);
             }
         }
 
@@ -45,89 +51,76 @@ internal sealed class SegmentBuilder(int span)
         {
             if (!SearchFields.IsFromItem(field))
             {
-                Number(field, value, at);
-                Has(field, at);
+                into.Number(field, value, at);
+                into.Has(field, at);
             }
         }
 
         foreach (var (field, value) in entry.Dates)
         {
-            Number(field, Math.Floor(value.ToUnixTimeMilliseconds() / 1000.0), at);
-            Keyword(ColumnNames.DayOf(field), BelgianTime.DayOf(value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), at);
-            Has(field, at);
+            into.Number(field, Math.Floor(value.ToUnixTimeMilliseconds() / 1000.0), at);
+            into.Keyword(ColumnNames.DayOf(field), BelgianTime.DayOf(value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), at);
+            into.Has(field, at);
         }
     }
 
-    /// <summary>The columns as they are stored, by name.</summary>
-    public IEnumerable<(string Name, byte[] Data)> Finish()
+    private static IEnumerable<(string Name, byte[] Data)> PartColumns(SearchPart part, IReadOnlyList<SearchEntry> entries)
     {
-        yield return (ColumnNames.Id, IdColumn.Encode(_ids));
-        foreach (var (field, values) in _keywords)
+        var owners = new List<int>();
+        var parts = new List<EntryPart>();
+        for (var at = 0; at < entries.Count; at++)
         {
-            var ordered = values.Select(v => (Value: Encoding.UTF8.GetBytes(v.Key), Records: v.Value)).ToList();
-            ordered.Sort((a, b) => a.Value.AsSpan().SequenceCompareTo(b.Value));
-            yield return (field, KeywordColumn.Encode(span, ordered));
+            foreach (var one in entries[at].Parts.Where(p => p.Part == part))
+            {
+                owners.Add(at);
+                parts.Add(one);
+            }
         }
 
-        foreach (var (field, values) in _numbers)
+        if (parts.Count == 0)
         {
-            yield return (field, NumberColumn.Encode(values));
+            return [];
         }
+
+        var columns = new ColumnsBuilder(parts.Count);
+        for (var at = 0; at < parts.Count; at++)
+        {
+            Add(columns, parts[at], at);
+        }
+
+        return columns.Finish().Select(c => (ColumnNames.InPart(part.Name, c.Name), c.Data)).Prepend((ColumnNames.OwnersOf(part.Name), OwnerColumn.Encode([.. owners])));
     }
 
-    private void Has(string field, int at) => AddRecord(ColumnNames.Has, field, at);
-
-    private bool Keyword(string field, string value, int at)
+    private static void Add(ColumnsBuilder into, EntryPart part, int at)
     {
-        var key = TextFolding.Key(value);
-        if (key.Length == 0)
+        foreach (var (field, value) in part.Keywords)
         {
-            return false;
+            // Found and not shown: the key is enough.
+            if (TextFolding.Key(value) is { Length: > 0 } key)
+            {
+                into.Value(field, key, at);
+                into.Has(field, at);
+            }
         }
 
-        AddRecord(field, KeywordColumn.Stored(key, TextFolding.Shown(value)), at);
-        return true;
+        foreach (var (field, value) in part.Texts)
+        {
+            // A text is kept as its words, parted by spaces: phrases are looked for in that (TextColumn).
+            if (TextFolding.Words(value) is { Count: > 0 } words)
+            {
+                into.Value(field, string.Join(' ', words), at);
+            }
+
+            if (TextFolding.Key(value).Length > 0)
+            {
+                into.Has(field, at);
+            }
+        }
+
+        foreach (var (field, value) in part.Numbers)
+        {
+            into.Number(field, value, at);
+            into.Has(field, at);
+        }
     }
-
-    private void AddRecord(string field, string stored, int at)
-    {
-        if (!_keywords.TryGetValue(field, out var values))
-        {
-            _keywords[field] = values = new(StringComparer.Ordinal);
-        }
-
-        if (!values.TryGetValue(stored, out var records))
-        {
-            values[stored] = records = [];
-        }
-
-        if (records.Count == 0 || records[^1] != at)
-        {
-            records.Add((ushort)at);
-        }
-    }
-
-    private void Number(string field, double value, int at)
-    {
-        if (!_numbers.TryGetValue(field, out var values))
-        {
-            _numbers[field] = values = new double[span];
-            Array.Fill(values, double.NaN);
-        }
-
-        values[at] = value;
-    }
-}
-
-/// <summary>The names of columns that are no field of the catalogue, or come from the item.</summary>
-internal static class ColumnNames
-{
-    public const string Id = "id";
-    public const string Kind = "kind";
-    public const string Risk = "risk";
-    public const string Has = "#has";
-    public const string Latitude = "#latitude";
-    public const string Longitude = "#longitude";
-
-    public static string DayOf(string dateField) => dateField + "#day";
 }

@@ -13,9 +13,42 @@ internal static class SegmentMerge
         ? Ids(span, parts)
         : IsNumber(name) ? Numbers(span, parts) : Keywords(span, parts);
 
+    /// <summary>
+    /// The parts of neighbouring segments as they lie in the new one: each old segment's first, and which of them went with
+    /// their record. They stay as gaps, as records do.
+    /// </summary>
+    /// <param name="owners">Each old segment's owners; null where it has no such parts.</param>
+    /// <param name="records">The same segments' records.</param>
+    public static (int Span, IReadOnlyList<(int Offset, ulong[]? Deleted)> Places) Lay(IReadOnlyList<byte[]?> owners, IReadOnlyList<Part> records)
+    {
+        var span = 0;
+        var places = new List<(int Offset, ulong[]? Deleted)>();
+        for (var index = 0; index < owners.Count; index++)
+        {
+            var of = owners[index] is { } data ? OwnerColumn.Decode(data) : [];
+            var deleted = records[index].Deleted is null ? null : Bits.None(of.Length);
+            for (var at = 0; deleted is not null && at < of.Length; at++)
+            {
+                if (records[index].IsDeleted(of[at]))
+                {
+                    Bits.Set(deleted, at);
+                }
+            }
+
+            places.Add((span, deleted));
+            span += of.Length;
+        }
+
+        return (span, places);
+    }
+
+    /// <summary>The owners of the new segment's parts.</summary>
+    public static byte[] Owners(IReadOnlyList<byte[]?> owners, IReadOnlyList<Part> records) => OwnerColumn.Encode(
+        [.. owners.SelectMany((data, index) => data is null ? [] : OwnerColumn.Decode(data).Select(o => o + records[index].Offset))]);
+
     private static bool IsNumber(string name) =>
         name is ColumnNames.Latitude or ColumnNames.Longitude
-        || (SearchFields.TryGet(name, out var field) && field.Type is SearchFieldType.Number or SearchFieldType.Date);
+        || (SearchFields.TryGet(ColumnNames.Within(name), out var field) && field.Type is SearchFieldType.Number or SearchFieldType.Date);
 
     private static byte[] Ids(int span, IReadOnlyList<Part> parts)
     {
@@ -55,10 +88,10 @@ internal static class SegmentMerge
     {
         var columns = parts.Where(p => p.Data is not null).Select(p => (Part: p, Column: new KeywordColumn(p.Data!))).ToArray();
         var next = new int[columns.Length];
-        var merged = new List<(byte[] Value, List<ushort> Records)>();
+        var merged = new List<(byte[] Value, List<int> Records)>();
         while (Least(columns, next) is { } value)
         {
-            var records = new List<ushort>();
+            var records = new List<int>();
             for (var index = 0; index < columns.Length; index++)
             {
                 var (part, column) = columns[index];
@@ -68,7 +101,7 @@ internal static class SegmentMerge
                     {
                         if (!part.IsDeleted(at))
                         {
-                            records.Add((ushort)(part.Offset + at));
+                            records.Add(part.Offset + at);
                         }
                     }
 

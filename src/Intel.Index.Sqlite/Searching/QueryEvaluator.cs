@@ -1,4 +1,3 @@
-using System.Text;
 using Intel.Core;
 using Intel.Core.Queries;
 using Intel.Index.Sqlite.Columns;
@@ -11,6 +10,7 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
 {
     private readonly WordSearch _words = new(snapshot);
     private readonly PlaceSearch _places = new(snapshot);
+    private readonly PartSearch _parts = new(snapshot);
 
     private static readonly SearchField[] DefaultKeywords =
         [.. SearchFields.All.Where(f => f is { Type: SearchFieldType.Keyword, IsSearchedByDefault: true } && f.Name != ColumnNames.Id)];
@@ -44,16 +44,17 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
     {
         AllNode => Bits.All(segment.Span),
         AndNode and => And(and, segment),
-        OrNode or => Union(or.Parts.Select(p => Of(p, segment)), segment),
+        OrNode or => ColumnSearch.Union(or.Parts.Select(p => Of(p, segment)), segment.Span),
         NotNode not => Bits.Not(Of(not.Part, segment), segment.Span),
         WordNode word => Words(word.Field, word.Text, word.IsPrefix, word.Edits, segment),
         PhraseNode phrase => Words(phrase.Field, phrase.Text, false, 0, segment),
-        NumberRangeNode range => Numbers(range, segment),
+        NumberRangeNode range => ColumnSearch.Numbers(range, snapshot.Numbers(segment, range.Field.Name), segment.Span),
         DateRangeNode range => Dates(range, segment),
         NearNode near => _places.Near(near, segment),
         BoxNode box => _places.Box(box, segment),
         AreaNode area => _places.Area(area, segment),
         MissingNode missing => Missing(missing.Field, segment),
+        PartNode part => _parts.Find(part, segment),
         _ => throw new ArgumentException($"A {node.GetType().Name} is no part of a query.", nameof(node)),
     };
 
@@ -80,17 +81,6 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         }
 
         return all ?? Bits.All(segment.Span);
-    }
-
-    private static ulong[] Union(IEnumerable<ulong[]> sets, Segment segment)
-    {
-        var union = Bits.None(segment.Span);
-        foreach (var set in sets)
-        {
-            Bits.Or(union, set);
-        }
-
-        return union;
     }
 
     private ulong[] Words(SearchField? field, string text, bool isPrefix, int edits, Segment segment) => field switch
@@ -130,29 +120,8 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         return found;
     }
 
-    private void AddKeywords(ulong[] into, string column, string key, bool isPrefix, int edits, Segment segment)
-    {
-        if (key.Length == 0 || snapshot.Keywords(segment, column) is not { } values)
-        {
-            return;
-        }
-
-        if (edits > 0 && !isPrefix)
-        {
-            foreach (var ordinal in values.FindLike(key, edits))
-            {
-                values.AddTo(into, ordinal);
-            }
-
-            return;
-        }
-
-        var (first, behind) = values.Find(Encoding.UTF8.GetBytes(key), isPrefix);
-        for (var ordinal = first; ordinal < behind; ordinal++)
-        {
-            values.AddTo(into, ordinal);
-        }
-    }
+    private void AddKeywords(ulong[] into, string column, string key, bool isPrefix, int edits, Segment segment) =>
+        ColumnSearch.AddKeywords(into, snapshot.Keywords(segment, column), key, isPrefix, edits);
 
     private void AddIds(ulong[] into, string key, bool isPrefix, Segment segment)
     {
@@ -176,42 +145,11 @@ internal sealed class QueryEvaluator(IndexSnapshot snapshot)
         }
     }
 
-    private ulong[] Numbers(NumberRangeNode range, Segment segment)
-    {
-        // An excluded bound is the included one next to it.
-        var from = range.From is { } low ? (range.FromIncluded ? low : Math.BitIncrement(low)) : double.NegativeInfinity;
-        var to = range.To is { } high ? (range.ToIncluded ? high : Math.BitDecrement(high)) : double.PositiveInfinity;
-        return Between(range.Field.Name, from, to, segment);
-    }
-
     private ulong[] Dates(DateRangeNode range, Segment segment)
     {
         var from = range.From is { } first ? Math.Ceiling(first.ToUnixTimeMilliseconds() / 1000.0) : double.NegativeInfinity;
         var to = range.Before is { } before ? Math.Ceiling(before.ToUnixTimeMilliseconds() / 1000.0) - 1 : double.PositiveInfinity;
-        return Between(range.Field.Name, from, to, segment);
-    }
-
-    private ulong[] Between(string column, double from, double to, Segment segment)
-    {
-        var found = Bits.None(segment.Span);
-        if (snapshot.Numbers(segment, column) is not { } values)
-        {
-            return found;
-        }
-
-        for (var word = 0; word < found.Length; word++)
-        {
-            var bits = 0UL;
-            var stretch = values.AsSpan(word << 6, Math.Min(64, values.Length - (word << 6)));
-            for (var at = 0; at < stretch.Length; at++)
-            {
-                bits |= (stretch[at] >= from & stretch[at] <= to) ? 1UL << at : 0;
-            }
-
-            found[word] = bits;
-        }
-
-        return found;
+        return ColumnSearch.Between(snapshot.Numbers(segment, range.Field.Name), from, to, segment.Span);
     }
 
     private ulong[] Missing(SearchField field, Segment segment)

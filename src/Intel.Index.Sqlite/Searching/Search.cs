@@ -56,8 +56,20 @@ internal sealed class Search(IndexSnapshot snapshot)
         return new MapPositions(total, rest, positions.ToImmutable());
     }
 
+    public MapTiles Tiles(QueryNode query, IReadOnlyList<RecordKind> kinds, int zoom, int limit)
+    {
+        var (placed, total, rest) = Placed(query, kinds);
+        return new MapTiles(total, rest, TileCounts.Of(placed, snapshot, zoom, limit));
+    }
+
     // What was found and has a position: how many, how many have none, and the riskiest of them.
     private (long Total, long Without, List<Placed> Chosen) Placed(QueryNode query, IReadOnlyList<RecordKind> kinds, int limit)
+    {
+        var (placed, total, rest) = Placed(query, kinds);
+        return (total, rest, new PageSelection(snapshot, SortOrder.Of(SearchSort.ByRisk, query, snapshot)).Select(placed, null, limit));
+    }
+
+    private (ulong[][] Placed, long Total, long Without) Placed(QueryNode query, IReadOnlyList<RecordKind> kinds)
     {
         var found = new QueryEvaluator(snapshot).Find(query, kinds);
         var total = Count(found);
@@ -77,8 +89,7 @@ internal sealed class Search(IndexSnapshot snapshot)
         }
 
         var withPosition = Count(found);
-        var chosen = new PageSelection(snapshot, SortOrder.Of(SearchSort.ByRisk, query, snapshot)).Select(found, null, limit);
-        return (withPosition, total - withPosition, chosen);
+        return (found, withPosition, total - withPosition);
     }
 
     private static long Count(ulong[][] found) => found.Sum(f => (long)Bits.Count(f));

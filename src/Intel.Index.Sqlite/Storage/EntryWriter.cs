@@ -40,17 +40,11 @@ internal sealed class EntryWriter(SqliteConnection connection, HashSet<string> k
 
         var start = (long)connection.Scalar("SELECT value FROM state WHERE name = 'next'")!;
         connection.Run("UPDATE state SET value = $next WHERE name = 'next'", ("$next", start + changed.Count));
-        var builder = new SegmentBuilder(changed.Count);
         InsertRows(changed, start);
         InsertWords(changed, start);
-        for (var at = 0; at < changed.Count; at++)
-        {
-            builder.Add(changed[at].Entry, at);
-        }
-
         var segment = (long)connection.Scalar(
             "INSERT INTO segments (start, span, revision) VALUES ($start, $span, 0) RETURNING id", ("$start", start), ("$span", changed.Count))!;
-        InsertColumns(connection, segment, builder.Finish());
+        InsertColumns(connection, segment, SegmentBuilder.Columns([.. changed.Select(c => c.Entry)]));
     }
 
     public static void InsertColumns(SqliteConnection connection, long segment, IEnumerable<(string Name, byte[] Data)> columns)

@@ -8,7 +8,7 @@ namespace Intel.Index.Sqlite.Storage;
 internal static class IndexSchema
 {
     /// <summary>Raised when stored columns change their form; an index of another version must be rebuilt.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
     /// <summary>The fields whose words are searched, each a column of the word table.</summary>
     public static IReadOnlyList<string> TextFields { get; } = [.. SearchFields.All.Where(f => f.Type == SearchFieldType.Text).Select(f => f.Name)];

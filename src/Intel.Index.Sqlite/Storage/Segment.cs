@@ -32,10 +32,13 @@ internal sealed class Segment(long id, long start, int span)
 
     public IdColumn Ids(SqliteConnection connection) => Column(connection, ColumnNames.Id, static data => new IdColumn(data))!;
 
+    /// <summary>The record that each part belongs to, by its place in the segment; null when none has such a part.</summary>
+    public int[]? Owners(SqliteConnection connection, string part) => Column(connection, ColumnNames.OwnersOf(part), static data => OwnerColumn.Decode(data));
+
     /// <summary>What a map draws of records, by their place in the segment, as far as somebody asked for them.</summary>
     public ConcurrentDictionary<int, MapPosition> Positions { get; } = new();
 
-    /// <summary>The records whose words match an expression; null when nobody looked yet.</summary>
+    /// <summary>The records, or parts of them, whose words match an expression; null when nobody looked yet.</summary>
     public ulong[]? WordSet(string expression) => _wordSets.GetValueOrDefault(expression);
 
     public void Keep(string expression, ulong[] records)

@@ -59,7 +59,7 @@ internal sealed class SegmentTiers(SqliteConnection connection)
     {
         var span = run.Sum(r => r.Span);
         var deleted = Bits.None(span);
-        var parts = new List<(Row Row, int Offset, ulong[]? Deleted)>();
+        var parts = new List<SegmentMerge.Part>();
         var offset = 0;
         foreach (var row in run)
         {
@@ -72,7 +72,7 @@ internal sealed class SegmentTiers(SqliteConnection connection)
                 }
             }
 
-            parts.Add((row, offset, gone));
+            parts.Add(new SegmentMerge.Part(offset, null, gone));
             offset += row.Span;
         }
 
@@ -82,16 +82,34 @@ internal sealed class SegmentTiers(SqliteConnection connection)
             ("$span", span),
             ("$revision", Bits.IsEmpty(deleted) ? 0 : 1),
             ("$deleted", Bits.IsEmpty(deleted) ? null : System.Runtime.InteropServices.MemoryMarshal.AsBytes(deleted.AsSpan()).ToArray()))!;
-        foreach (var name in Names(run))
+        var names = Names(run).ToLookup(ColumnNames.PartOf, StringComparer.Ordinal);
+        foreach (var name in names[""])
         {
-            var data = SegmentMerge.Column(name, span, [.. parts.Select(p => new SegmentMerge.Part(p.Offset, Data(p.Row.Id, name), p.Deleted))]);
+            var data = SegmentMerge.Column(name, span, [.. parts.Select((p, index) => p with { Data = Data(run[index].Id, name) })]);
             EntryWriter.InsertColumns(connection, segment, [(name, data)]);
+        }
+
+        foreach (var part in names.Where(n => n.Key.Length > 0))
+        {
+            MergeParts(segment, part, run, parts);
         }
 
         foreach (var row in run)
         {
             connection.Run("DELETE FROM columns WHERE segment = $id", ("$id", row.Id));
             connection.Run("DELETE FROM segments WHERE id = $id", ("$id", row.Id));
+        }
+    }
+
+    private void MergeParts(long segment, IGrouping<string, string> part, List<Row> run, List<SegmentMerge.Part> records)
+    {
+        byte[]?[] owners = [.. run.Select(r => Data(r.Id, ColumnNames.OwnersOf(part.Key)))];
+        var (span, places) = SegmentMerge.Lay(owners, records);
+        EntryWriter.InsertColumns(connection, segment, [(ColumnNames.OwnersOf(part.Key), SegmentMerge.Owners(owners, records))]);
+        foreach (var name in part.Where(n => n != ColumnNames.OwnersOf(part.Key)))
+        {
+            var data = SegmentMerge.Column(name, span, [.. places.Select((p, index) => new SegmentMerge.Part(p.Offset, Data(run[index].Id, name), p.Deleted))]);
+            EntryWriter.InsertColumns(connection, segment, [(name, data)]);
         }
     }
 

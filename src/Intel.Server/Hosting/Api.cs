@@ -24,6 +24,7 @@ internal static class Api
         SeriesEndpoints.Map(api);
         ImportEndpoints.Map(api);
         Intel.Features.Maps.DrawPoints.Map(api);
+        Intel.Features.Maps.CountTiles.Map(api);
         Intel.Features.Maps.ShowCoordinates.Map(api);
         Intel.Features.Maps.FindPlaces.Map(api);
         Intel.Features.Maps.ShowHotSpots.Map(api);

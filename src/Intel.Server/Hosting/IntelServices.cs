@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Intel.Analysis.Rules;
 using Intel.Core.Imports;
+using Intel.Features.Maps;
 using Intel.Features.Pipeline;
 using Intel.Features.Pipeline.Coarse;
 using Intel.Index.Elasticsearch;
@@ -27,6 +28,7 @@ internal static class IntelServices
         var folder = DataFolder(configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddFeatures();
+        services.AddSingleton(provider => new MapLimits(provider.GetRequiredService<IOptions<WebOptions>>().Value.MapPoints));
         AddStores(services, configuration, folder, access);
         services.AddSingleton<IRecordFormats>(_ => RecordFormats.CreateDefault());
         services.AddCoarseReading();

@@ -14,6 +14,9 @@ internal sealed class WebOptions
     /// <summary>The default of <see cref="MaxUploadMegabytes"/>.</summary>
     public const int DefaultMaxUploadMegabytes = 2048;
 
+    /// <summary>The default of <see cref="MapPoints"/>.</summary>
+    public const int DefaultMapPoints = 250_000;
+
     /// <summary>The TCP port on the loopback addresses.</summary>
     /// <value>The default is 5080. Must be 0 to 65535; 0 takes a free one.</value>
     [Range(0, 65535, ErrorMessage = "Web:Port must be 0 to 65535; 0 takes a free one.")]
@@ -30,4 +33,9 @@ internal sealed class WebOptions
     /// </summary>
     /// <value>The default is empty: the built-in base map alone. Else a file that exists and can be drawn.</value>
     public string BaseMap { get; set; } = "";
+
+    /// <summary>The records that a map draws one by one; of more it shows how many lie in each square.</summary>
+    /// <value>The default is 250,000, some 5 MB for the browser. Must be 1 to 250000.</value>
+    [Range(1, DefaultMapPoints, ErrorMessage = "Web:MapPoints must be 1 to 250000.")]
+    public int MapPoints { get; set; } = DefaultMapPoints;
 }

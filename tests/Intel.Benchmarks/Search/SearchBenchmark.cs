@@ -30,6 +30,8 @@ internal static class SearchBenchmark
             var again = await MeasureAsync(index, Requests(seed: 1).Take(Queries).ToList());
             Print("each query for the first time", first);
             Print("the same queries again", again);
+            Print("of one box or one line of goods, for the first time", await MeasureAsync(index, PartRequests(seed: 3).Take(Queries / 2).ToList()));
+            Print("the same again", await MeasureAsync(index, PartRequests(seed: 3).Take(Queries / 2).ToList()));
             Console.WriteLine($"peak memory of this process: {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:N0} MB");
             return 0;
         }
@@ -113,6 +115,25 @@ internal static class SearchBenchmark
                 Facets = [.. Facets.Select(f => new FacetRequest(f, 20))],
                 Highlight = random.Next(3) == 0,
             };
+        }
+    }
+
+    /// <summary>Searches that must hold of one box or one line of goods, with the same facets.</summary>
+    internal static IEnumerable<SearchRequest> PartRequests(int seed)
+    {
+        var random = new Random(seed);
+        while (true)
+        {
+            var query = random.Next(6) switch
+            {
+                0 => string.Create(CultureInfo.InvariantCulture, $"equipment:(container:TGHU{random.Next(1000):0000}* seal:missing)"),
+                1 => $"equipment:(reefer:yes seal:missing) pod:BEANR risk:>={random.Next(90)}",
+                2 => $"goods:(hs:08{random.Next(1, 9):00}* weight:>{random.Next(20)}t)",
+                3 => $"goods:(bananas fresh weight:<{random.Next(1, 20)}t) -equipment:(seal:missing)",
+                4 => "goods:(bananna~ -fresh)",
+                _ => $"goods:(\"pallets used\" container:TGHU*) band:high,very-high eta:[2025-{random.Next(1, 10):00}-01 TO 2025-12-15]",
+            };
+            yield return new SearchRequest { Query = Parse(query), Facets = [.. Facets.Select(f => new FacetRequest(f, 20))] };
         }
     }
 

@@ -58,6 +58,7 @@ internal sealed class SyntheticEntries(int seed)
         }
 
         var eta = First.AddMinutes(_random.Next(525_600));
+        var weight = (double)_random.Next(500, 30_000);
         return new SearchEntry(
             new SearchItem
             {
@@ -72,8 +73,29 @@ internal sealed class SyntheticEntries(int seed)
             },
             [.. text],
             [.. words.Select(w => KeyValuePair.Create(w.Item1, w.Item2))],
-            [KeyValuePair.Create("weight", (double)_random.Next(500, 30_000)), KeyValuePair.Create("versions", 1.0 + Skewed(4))],
-            [KeyValuePair.Create("eta", eta)]);
+            [KeyValuePair.Create("weight", weight), KeyValuePair.Create("versions", 1.0 + Skewed(4))],
+            [KeyValuePair.Create("eta", eta)])
+        {
+            Parts = Parts(number, goods, weight, words.ToDictionary(w => w.Item1, w => w.Item2)),
+        };
+    }
+
+    // A box with its goods, and in every third shipment a second box without a seal and a second line.
+    private static ImmutableArray<EntryPart> Parts(int number, string goods, double weight, Dictionary<string, string> words)
+    {
+        ImmutableArray<KeyValuePair<string, string>> Keys(params ReadOnlySpan<string> names) => [.. names.ToImmutableArray().Select(n => KeyValuePair.Create(n, words[n]))];
+        EntryPart[] first =
+        [
+            new(SearchParts.Equipment, [], Keys("container", "seal", "reefer"), [KeyValuePair.Create("weight", weight)]),
+            new(SearchParts.Goods, [KeyValuePair.Create("goods", goods)], Keys("hs", "heading", "container"), [KeyValuePair.Create("weight", weight)]),
+        ];
+        var second = string.Create(CultureInfo.InvariantCulture, $"TGHU{number % 10_000_000:0000000}");
+        return number % 3 != 0 ? [.. first] :
+        [
+            .. first,
+            new(SearchParts.Equipment, [], [KeyValuePair.Create("container", second), .. Keys("reefer")], []),
+            new(SearchParts.Goods, [KeyValuePair.Create("goods", "PALLETS, USED")], [KeyValuePair.Create("hs", "441520"), KeyValuePair.Create("heading", "4415"), KeyValuePair.Create("container", second)], [KeyValuePair.Create("weight", 400.0)]),
+        ];
     }
 
     private static string Syllables(int number)

@@ -139,6 +139,7 @@ public sealed class EveryRouteTests(CoarseServer server) : IClassFixture<CoarseS
             var asked = $"q={Uri.EscapeDataString(q)}";
             yield return ("/api/v1/records", $"/api/v1/records?{asked}&size=1000&highlight=true&facets=product,nis,found");
             yield return ("/api/v1/map/positions", $"/api/v1/map/positions?{asked}");
+            yield return ("/api/v1/map/tiles", $"/api/v1/map/tiles?{asked}&zoom=20");
             yield return ("/api/v1/map/hotspots", $"/api/v1/map/hotspots?{asked}&cell=1000");
             yield return ("/api/v1/map/comparison", $"/api/v1/map/comparison?{asked}&before=2025-01-01/2025-06-30&after=2026-01-01/2026-06-30");
             yield return ("/sites", $"/sites?{asked}");

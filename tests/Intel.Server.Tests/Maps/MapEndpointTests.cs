@@ -65,6 +65,31 @@ public sealed class MapEndpointTests(ServerFixture server) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task Tiles_OfABox_CountWhatLiesInItAndAllThereIs()
+    {
+        await TakeAsync("til", ("2024-06-05", 3), ("2024-08-01", 2));
+        var tiles = await JsonAsync("/api/v1/map/tiles?q=comparable-til&zoom=8&box=50.9,5,51.1,5.6");
+        Assert.Equal((8, 5, 5, 0, 0), ((int)tiles["zoom"]!, (int)tiles["allFindings"]!, (int)tiles["inFindings"]!, (int)tiles["allLaboratories"]!, (int)tiles["inLaboratories"]!));
+        Assert.Equal(("131", "85", "5", "0"), (Joined(tiles["xs"]!), Joined(tiles["ys"]!), Joined(tiles["findings"]!), Joined(tiles["laboratories"]!)));
+        var elsewhere = await JsonAsync("/api/v1/map/tiles?q=comparable-til&zoom=8&box=50,3,51.1,4");
+        Assert.Equal((5, 0, 0), ((int)elsewhere["allFindings"]!, (int)elsewhere["inFindings"]!, elsewhere["xs"]!.AsArray().Count));
+
+        static string Joined(JsonNode column) => string.Join(',', column.AsArray().Select(n => (long)n!));
+    }
+
+    [Theory]
+    [InlineData("zoom=30", "0 to 29")]
+    [InlineData("zoom=3&box=51,4,50,5", "south,west,north,east")]
+    [InlineData("zoom=3&box=here", "south,west,north,east")]
+    [InlineData("q=nobody%3Ax", "cannot be read")]
+    public async Task Tiles_CannotBe_SaysTheWayOut(string asked, string sentence)
+    {
+        using var response = await server.Client.GetAsync(new Uri($"/api/v1/map/tiles?{asked}", UriKind.Relative), Token);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(sentence, await response.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Comparison_TwoPeriods_HasCountsRatioIntervalAndTest()
     {
         await TakeAsync("cmp", ("2024-01-05", 6), ("2024-03-05", 2));

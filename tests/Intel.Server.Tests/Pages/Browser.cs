@@ -84,6 +84,7 @@ public class Browser : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright!.Dispose();
         await Server.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
 

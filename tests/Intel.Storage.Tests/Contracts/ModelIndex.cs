@@ -54,6 +54,11 @@ internal sealed class ModelIndex
         return counts;
     }
 
+    /// <summary>Tiles with their counts, from north to south and west to east.</summary>
+    public IReadOnlyList<MapTile> Tiles(QueryNode query, int zoom) =>
+        [.. Find(query).Where(e => e.Item.Latitude is not null).CountBy(e => MapTile.Of(e.Item.Latitude!.Value, e.Item.Longitude!.Value, zoom))
+            .Select(c => new MapTile(c.Key.X, c.Key.Y, c.Value)).OrderBy(t => t.Y).ThenBy(t => t.X)];
+
     private static IEnumerable<string> FacetValues(SearchEntry entry, SearchField field) => field.Type == SearchFieldType.Date
         ? entry.Dates.Where(d => d.Key == field.Name).Select(d => BelgianTime.DayOf(d.Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
         : Keywords(entry, field).Where(v => TextFolding.Key(v).Length > 0).Select(TextFolding.Shown);
@@ -75,12 +80,16 @@ internal sealed class ModelIndex
             && (box.West <= box.East ? longitude >= box.West && longitude <= box.East : longitude >= box.West || longitude <= box.East),
         AreaNode area => Place(entry, area.IsCoarse) is var (latitude, longitude) && area.Area.Contains(latitude, longitude),
         MissingNode missing => IsMissing(entry, missing.Field),
+        PartNode part => entry.Parts.Any(p => p.Part == part.Part && Matches(part.Query, Alone(p))),
         _ => throw new ArgumentException("Not a node of a query.", nameof(node)),
     };
 
     // Where a record is, for whoever asks: of coarse places the middle of the cell stands for everything in it.
     private static (double Latitude, double Longitude)? Place(SearchEntry entry, bool isCoarse) => entry.Item is not { Latitude: { } latitude, Longitude: { } longitude } ? null
         : isCoarse ? CoarsePlace.Of(latitude, longitude) : (latitude, longitude);
+
+    // A part by itself is a small record.
+    private static SearchEntry Alone(EntryPart part) => new(SearchEntries.Some("part", 0).Item, part.Texts, part.Keywords, part.Numbers, []);
 
     private static bool MatchesWords(SearchEntry entry, SearchField? field, string text, bool isPrefix, int edits)
     {

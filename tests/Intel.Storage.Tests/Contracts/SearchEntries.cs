@@ -31,6 +31,13 @@ internal static class SearchEntries
 
     public static SearchEntry Some(string key, int risk, params string[] fields) => Some(key, risk, RecordKind.Shipment, null, fields);
 
+    /// <summary>A part of which only what is said is known.</summary>
+    public static EntryPart Part(SearchPart part, params string[] fields)
+    {
+        var whole = Some("part", 0, fields);
+        return new EntryPart(part, whole.Texts, whole.Keywords, whole.Numbers);
+    }
+
     public static SearchEntry[] Many(int count, string prefix = "M") =>
         [.. Enumerable.Range(0, count).Select(n => Some(string.Create(CultureInfo.InvariantCulture, $"{prefix}{n}"), n % 7 * 10, $"pod:{(n % 3 == 0 ? "BEANR" : "BEZEE")}", $"goods:lot {n} of fruit"))];
 
@@ -41,8 +48,17 @@ internal static class SearchEntries
     private static Gen<ImmutableArray<KeyValuePair<string, string>>> Values(Gen<string> value, params string[] fields) =>
         Gen.Select(OneOf(fields), value, KeyValuePair.Create).Array[0, 4].Select(p => p.ToImmutableArray());
 
+    private static readonly Gen<ImmutableArray<KeyValuePair<string, double>>> Weight = Gen.Select(Gen.Int[0, 2], Gen.Int[-3, 30], Gen.Double[0, 30])
+        .Select(w => w.Item1 switch { 0 => [], 1 => [KeyValuePair.Create("weight", (double)w.Item2)], _ => ImmutableArray.Create(KeyValuePair.Create("weight", w.Item3)) });
+
+    private static readonly Gen<EntryPart> AnyPart = Gen.OneOf(
+        Gen.Select(Values(OneOf("A-1", "a1", "A2", "MSCU1234566", "", "-"), "container", "seal"), Weight, (k, w) => new EntryPart(SearchParts.Equipment, [], k, w)),
+        Gen.Select(Values(Text, "goods", "text"), Values(OneOf("0803", "0803 90", "0804", "A1", "-"), "hs", "container", "un"), Weight, (t, k, w) => new EntryPart(SearchParts.Goods, t, k, w)));
+
     /// <summary>Entries over few keys and few values, so that they replace each other and queries find some.</summary>
-    public static Gen<SearchEntry> Random { get; } = Gen.Select(
+    public static Gen<SearchEntry> Random { get; } = Gen.Select(Whole, AnyPart.Array[0, 5], (entry, parts) => entry with { Parts = [.. parts] });
+
+    private static Gen<SearchEntry> Whole => Gen.Select(
         Gen.Select(Gen.Int[0, 40], Gen.Int[0, 2], Gen.Int[0, 5]),
         Gen.Select(Gen.Int[0, 3], Gen.Double[50.5, 51.5], Gen.Double[3, 6]),
         Values(Text, "goods", "consignee", "text"),
@@ -77,12 +93,37 @@ internal static class SearchEntries
         Gen.Select(Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[50.5, 51.5], Gen.Double[3, 6], Gen.Double[100, 40_000], Gen.Bool, (a, o, b, p, m, c) => new AreaNode(QueryArea.Corridor([new(a, o), new(b, o), new(b, p)], m)!, 0, 0) { IsCoarse = c }),
         OneOf("goods", "seal", "weight", "eta", "near", "within", "along", "pod").Select(f => new MissingNode(SearchFields.Get(f), 0, 0)));
 
+    private static readonly Gen<QueryNode> OfPart = Gen.OneOf(PartQuery(
+        SearchParts.Equipment,
+        Gen.Select(OneOf("container", "seal"), OneOf("A1", "a", "A3", "MSCU 1234566", "MSC"), Gen.Int[0, 2], (f, w, m) => (QueryNode)new WordNode(Field(f), w, m == 1, m == 2 ? 1 : 0, 0, 0)),
+        OneOf("container", "seal", "weight").Select(f => (QueryNode)new MissingNode(SearchFields.Get(f), 0, 0))),
+        PartQuery(
+        SearchParts.Goods,
+        Gen.Select(OneOf("goods", "text"), OneOf(Words), Gen.Int[0, 3], (f, w, m) => (QueryNode)new WordNode(Field(f), w, m == 1, m is 2 or 3 ? m - 1 : 0, 0, 0)),
+        Gen.Select(OneOf("goods", "text"), Text, (f, w) => (QueryNode)new PhraseNode(Field(f), w, 0, 0)),
+        Gen.Select(OneOf("hs", "container", "un"), OneOf("0803", "08", "080390", "A1", "A3"), Gen.Int[0, 2], (f, w, m) => (QueryNode)new WordNode(Field(f), w, m == 1, m == 2 ? 1 : 0, 0, 0)),
+        OneOf("goods", "hs", "weight", "text").Select(f => (QueryNode)new MissingNode(SearchFields.Get(f), 0, 0))));
+
     public static Gen<QueryNode> Query { get; } = Gen.Frequency(
         (1, Gen.Const((QueryNode)new AllNode())),
         (3, Leaf),
+        (3, OfPart),
+        (1, Gen.Select(Leaf, OfPart, OfPart, (a, b, c) => (QueryNode)new AndNode([b, new OrNode([a, new NotNode(c, 0, 0)], 0, 0)], 0, 0))),
         (2, Leaf.Array[2, 3].Select(p => (QueryNode)new AndNode([.. p], 0, 0))),
         (2, Leaf.Array[2, 3].Select(p => (QueryNode)new OrNode([.. p], 0, 0))),
         (2, Gen.Select(Leaf, Leaf, (a, b) => (QueryNode)new AndNode([a, new NotNode(b, 0, 0)], 0, 0))));
+
+    // What is asked of one part: conditions together, either of them, without one, and numbers.
+    private static Gen<QueryNode> PartQuery(SearchPart part, params Gen<QueryNode>[] leaves)
+    {
+        var leaf = Gen.OneOf([.. leaves, Gen.Select(Gen.Int[-1, 25], Gen.Int[0, 9], Gen.Bool, (a, w, i) => (QueryNode)new NumberRangeNode(SearchFields.Get("weight"), a, i, w == 0 ? null : a + w, true, 0, 0))]);
+        return Gen.OneOf(
+            leaf,
+            Gen.Select(leaf, leaf, (a, b) => (QueryNode)new AndNode([a, b], 0, 0)),
+            Gen.Select(leaf, leaf, (a, b) => (QueryNode)new OrNode([a, b], 0, 0)),
+            Gen.Select(leaf, leaf, (a, b) => (QueryNode)new AndNode([a, new NotNode(b, 0, 0)], 0, 0)),
+            Gen.Select(leaf, leaf, (a, b) => (QueryNode)new NotNode(new OrNode([a, b], 0, 0), 0, 0))).Select(q => (QueryNode)new PartNode(part, q, 0, 0));
+    }
 
     // A star has corners that point in and out, and edges that never cross.
     private static AreaNode Star(double latitude, double longitude, double reach, int points) => new(

@@ -194,6 +194,7 @@ public abstract class SearchIndexWritesContract : IAsyncLifetime
         var page = await Index.SearchAsync(
             new SearchRequest { Query = query, Sort = sort, Size = 1000, Facets = [new("pod", 100), new("eta", 100), new("kind", 100)] }, Token);
         Assert.Equal(model.Ordered(query, sort), page.Items.Select(i => i.Id));
+        Assert.Equal(model.Tiles(query, 9), (await Index.TilesAsync(query, [], 9, 1000, Token)).Tiles!.Value);
         foreach (var facet in page.Facets)
         {
             Assert.Equal(model.Facet(query, facet.Field), facet.Values);

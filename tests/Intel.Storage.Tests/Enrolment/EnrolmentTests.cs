@@ -15,6 +15,8 @@ public sealed class EnrolmentTests
         (typeof(RecordsContract), ["Sqlite", "Postgres"]),
         (typeof(SearchIndexContract), ["Sqlite", "Elasticsearch"]),
         (typeof(SearchIndexWritesContract), ["Sqlite", "Elasticsearch"]),
+        (typeof(SearchPartsContract), ["Sqlite", "Elasticsearch"]),
+        (typeof(SearchTilesContract), ["Sqlite", "Elasticsearch"]),
     ];
 
     [Fact]

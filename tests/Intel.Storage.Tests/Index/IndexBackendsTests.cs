@@ -29,7 +29,8 @@ public sealed class IndexBackendsTests(ElasticsearchServer server) : Elasticsear
     public async Task SearchAsync_TwoHundredQueries_AreAnsweredAlike()
     {
         using var folder = new SqliteIndexFolder();
-        var (sqlite, cluster) = (folder.Open(), Indexes.Open());
+        // Ports are more than are counted at once, so that the number of others is asked for in both ways.
+        var (sqlite, cluster) = (folder.Open(), Indexes.Open(Indexes.Options(), TimeProvider.System, new FacetLimits(First: 3, Together: true)));
         var asked = 0;
         await Gen.Select(Entries(250), Nested.Array[Queries], Gen.Int[0, 1000]).SampleAsync(
             async sample =>
@@ -80,19 +81,23 @@ public sealed class IndexBackendsTests(ElasticsearchServer server) : Elasticsear
         using var folder = new SqliteIndexFolder();
         var options = Indexes.Options();
         options.Shards = shards;
-        var (sqlite, cluster) = (folder.Open(), Indexes.Open(options, TimeProvider.System, new FacetLimits(2, atOnce, step, steps)));
+        var (sqlite, cluster) = (folder.Open(), Indexes.Open(options, TimeProvider.System, new FacetLimits(2, atOnce, step, steps, Together: true)));
         SearchEntry[] entries = [.. Enumerable.Range(0, 400).Select(n => SearchEntries.Some(string.Create(CultureInfo.InvariantCulture, $"V{n}"), 0, $"importer:Importer {n % 170:0000} bv"))];
         await sqlite.WriteAsync(entries, Token);
         await cluster.WriteAsync(entries, Token);
         var request = new SearchRequest { Query = new AllNode(), Size = 0, Facets = [new("importer", 3)] };
 
-        var facet = (await cluster.SearchAsync(request, Token)).Facets[0];
-
-        Assert.Equal(isExact, facet.IsExact);
-        if (isExact)
+        // The second time it is known how many there are, and they are counted in the search itself where that can be.
+        foreach (var _ in (int[])[1, 2])
         {
-            AssertAlike((await sqlite.SearchAsync(request, Token)).Facets[0], facet);
-            Assert.Equal(167, facet.OtherValues);
+            var facet = (await cluster.SearchAsync(request, Token)).Facets[0];
+
+            Assert.Equal(isExact, facet.IsExact);
+            if (isExact)
+            {
+                AssertAlike((await sqlite.SearchAsync(request, Token)).Facets[0], facet);
+                Assert.Equal(167, facet.OtherValues);
+            }
         }
     }
 

@@ -30,6 +30,28 @@ public sealed class SqliteIndexFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task SearchAsync_IndexOfAnotherVersion_AsksForARebuildAndARebuildMendsIt()
+    {
+        using (var old = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder.Path, "index-1.db")};Pooling=False"))
+        {
+            // As the program before parts were searched by themselves left it.
+            old.Open();
+            using var command = old.CreateCommand();
+            command.CommandText = "CREATE TABLE segments (id INTEGER PRIMARY KEY); PRAGMA user_version = 1;";
+            command.ExecuteNonQuery();
+        }
+
+        var index = _folder.Open();
+        var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => index.CountAsync(new AllNode(), [], Token));
+        Assert.Contains("index rebuild", exception.Message, StringComparison.Ordinal);
+
+        await index.BeginRebuildAsync(Token);
+        await index.WriteAsync(SearchEntries.Many(3), Token);
+        await index.CompleteRebuildAsync(Token);
+        Assert.Equal(3, await index.CountAsync(new AllNode(), [], Token));
+    }
+
+    [Fact]
     public async Task WriteAsync_FolderThatIsAFile_IsAFaultOfTheStore()
     {
         var path = Path.Combine(_folder.Path, "file");

@@ -30,3 +30,29 @@ public sealed class SqliteSearchIndexWritesTests : SearchIndexWritesContract
 
     protected override ValueTask<ISearchIndex> OpenAgainAsync() => new(_folder.Open());
 }
+
+public sealed class SqliteSearchPartsTests : SearchPartsContract
+{
+    private readonly SqliteIndexFolder _folder = new();
+
+    public override async ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        await base.DisposeAsync();
+    }
+
+    protected override ValueTask<ISearchIndex> CreateAsync() => new(_folder.Open());
+}
+
+public sealed class SqliteSearchTilesTests : SearchTilesContract
+{
+    private readonly SqliteIndexFolder _folder = new();
+
+    public override async ValueTask DisposeAsync()
+    {
+        _folder.Dispose();
+        await base.DisposeAsync();
+    }
+
+    protected override ValueTask<ISearchIndex> CreateAsync() => new(_folder.Open());
+}

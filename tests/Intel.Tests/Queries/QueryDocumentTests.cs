@@ -22,5 +22,10 @@ public sealed class QueryDocumentTests
             Assert.All(f.Aliases, a => Assert.Contains(a, text, StringComparison.Ordinal));
             Assert.All(f.Name == "objective" ? [] : f.Values, v => Assert.Contains(v, text, StringComparison.Ordinal));
         });
+        Assert.All(SearchParts.All, p =>
+        {
+            Assert.Contains($"`{p.Name}:(", text, StringComparison.Ordinal);
+            Assert.Contains($"| `{p.Name}:( )` | {string.Join(", ", p.Fields.Select(f => $"`{f.Name}`"))}", text, StringComparison.Ordinal);
+        });
     }
 }

@@ -65,6 +65,15 @@ public sealed class QueryParserTests
     [InlineData("Discharge:beanr", "pod:beanr")]
     [InlineData("„nv tropica”", "\"nv tropica\"")]
     [InlineData("\\OR a\\:b", "\\OR a\\:b")]
+    [InlineData("equipment:(container:MSCU1234566 seal:missing)", "equipment:(container:MSCU1234566 seal:missing)")]
+    [InlineData("EQUIPMENT:(mscu 123456 6 -seal:*) x", "equipment:(container:MSCU1234566 -(-seal:missing)) x")]
+    [InlineData("-equipment:(seal:missing OR (weight:>20t reefer:yes))", "-equipment:(seal:missing OR (weight:>20000 reefer:yes))")]
+    [InlineData("goods:(hs:0803* weight:>20000)", "goods:(hs:0803* weight:>20000)")]
+    [InlineData("goods:(fresh bananas)", "goods:(goods:fresh goods:bananas)")]
+    [InlineData("goods:(pears,apples -goods:(fresh OR dried))", "goods:((goods:pears OR goods:apples) -(goods:fresh OR goods:dried))")]
+    [InlineData("goods:bananas", "goods:bananas")]
+    [InlineData("description:(fresh bananas)", "goods:fresh goods:bananas")]
+    [InlineData("goods:(\"nv tropica\" commodity:0803)", "goods:(goods:\"nv tropica\" hs:0803)")]
     public void Parse_Query_MeansItsCanonicalText(string query, string canonical) => Assert.Equal(canonical, QueryText.Of(Root(query)));
 
     [Theory]
@@ -97,6 +106,21 @@ public sealed class QueryParserTests
     [InlineData("a NOT", "nothing-after", 2, 3, "a")]
     [InlineData("pod:BEANR,", "nothing-after", 9, 1, "pod:BEANR")]
     [InlineData("()", "nothing-after", 0, 2, "")]
+    [InlineData("equipment:()", "nothing-after", 0, 12, "")]
+    [InlineData("equipment: (a)", "nothing-after", 0, 10, "equipment:(a)")]
+    [InlineData("equipment:MSCU1234566 x", "needs-brackets", 0, 9, "equipment:(MSCU1234566) x")]
+    [InlineData("equipmant:(seal:missing)", "unknown-field", 0, 9, "equipment:(seal:missing)")]
+    [InlineData("equipment:(seel:missing)", "unknown-field", 11, 4, "equipment:(seal:missing)")]
+    [InlineData("equipment:(seal:missing pod:BEANR)", "misplaced-field", 24, 3, "equipment:(seal:missing) pod:BEANR")]
+    [InlineData("a equipment:(-pod:BEANR AND seal:missing) b", "misplaced-field", 14, 3, "a equipment:(seal:missing) -pod:BEANR b")]
+    [InlineData("goods:(pod:BEANR)", "misplaced-field", 7, 3, "pod:BEANR")]
+    [InlineData("goods:(hs:0803 equipment:(seal:missing))", "misplaced-field", 15, 9, "goods:(hs:0803) equipment:(seal:missing)")]
+    [InlineData("goods:(hs:0803 near:51,4,5km)", "misplaced-field", 15, 4, "goods:(hs:0803) near:51,4,5km")]
+    [InlineData("equipment:(seal:missing OR pod:BEANR)", "misplaced-field", 27, 3, null)]
+    [InlineData("-equipment:(seal:missing pod:BEANR)", "misplaced-field", 25, 3, null)]
+    [InlineData("equipment:(seal:missing NOT pod:BEANR)", "misplaced-field", 28, 3, null)]
+    [InlineData("equipment:(seal:missing (hs:0803 OR weight:1))", "misplaced-field", 25, 2, null)]
+    [InlineData("equipment:(seal:missing", "unclosed-bracket", 10, 1, "equipment:(seal:missing)")]
     public void Parse_Fault_HasItsPlaceAndSuggestion(string query, string code, int start, int length, string? suggestion)
     {
         var parsed = QueryParser.Parse(query, Now);

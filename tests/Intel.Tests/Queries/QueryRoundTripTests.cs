@@ -43,6 +43,7 @@ public sealed class QueryRoundTripTests
         (AndNode a, AndNode b) => a.Parts.Length == b.Parts.Length && a.Parts.Zip(b.Parts).All(p => IsSame(p.First, p.Second)),
         (OrNode a, OrNode b) => a.Parts.Length == b.Parts.Length && a.Parts.Zip(b.Parts).All(p => IsSame(p.First, p.Second)),
         (NotNode a, NotNode b) => IsSame(a.Part, b.Part),
+        (PartNode a, PartNode b) => a.Part == b.Part && IsSame(a.Query, b.Query),
         _ => left == right with { Start = left.Start, Length = left.Length },
     };
 }

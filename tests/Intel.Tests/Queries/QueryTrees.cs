@@ -28,12 +28,27 @@ internal static class QueryTrees
         Gen.Select(Gen.Double[-80, 80], Gen.Double[-170, 170], Gen.Double[1, 1e5], (a, o, m) => new AreaNode(QueryArea.Corridor([new(a, o), new(a, o + 1), new(a - 1, o)], m)!, 0, 0)),
         OfType(SearchFieldType.Text, SearchFieldType.Keyword, SearchFieldType.Number, SearchFieldType.Date, SearchFieldType.Position).Select(f => new MissingNode(f, 0, 0)));
 
+    private static readonly Gen<QueryNode> OfPart = OneOf([.. SearchParts.All]).SelectMany(part =>
+    {
+        var (words, numbers) = (part.Fields.Where(f => f.Type is SearchFieldType.Text or SearchFieldType.Keyword && f.Values.IsEmpty).ToArray(), part.Fields.Where(f => f.Type == SearchFieldType.Number).ToArray());
+        var leaf = Gen.OneOf<QueryNode>(
+            Gen.Select(OneOf(words), Word, Gen.Int[0, 2], (f, w, m) => new WordNode(f, w, m == 2, m == 1 ? 1 : 0, 0, 0)),
+            Gen.Select(OneOf(words), Word, (f, w) => new PhraseNode(f, w, 0, 0)),
+            Gen.Select(OneOf(numbers), Gen.Double[-1e6, 1e6], Gen.Double[0.5, 1e6], Gen.Int[0, 4], Gen.Bool, Gen.Bool, Numbers),
+            OneOf([.. part.Fields]).Select(f => new MissingNode(f, 0, 0)));
+        return Gen.OneOf(
+            leaf,
+            leaf.Array[2, 3].Select(p => (QueryNode)new AndNode([.. p], 0, 0)),
+            Gen.Select(leaf, leaf, (a, b) => (QueryNode)new OrNode([a, new NotNode(b, 0, 0)], 0, 0))).Select(q => (QueryNode)new PartNode(part, q, 0, 0));
+    });
+
     public static Gen<QueryNode> Any { get; } = Tree(3);
 
     private static Gen<QueryNode> Tree(int depth) => depth == 0
         ? Leaf
         : Gen.Frequency(
             (4, Leaf),
+            (1, OfPart),
             (2, Parts(depth).Select(p => p.Length == 1 ? p[0] : (QueryNode)new AndNode([.. p.SelectMany(n => n is AndNode a ? a.Parts : ImmutableArray.Create(n))], 0, 0))),
             (2, Parts(depth).Select(p => p.Length == 1 ? p[0] : (QueryNode)new OrNode([.. p.SelectMany(n => n is OrNode o ? o.Parts : ImmutableArray.Create(n))], 0, 0))),
             (1, Tree(depth - 1).Select(p => (QueryNode)new NotNode(p, 0, 0))));

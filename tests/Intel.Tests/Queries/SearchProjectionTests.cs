@@ -64,6 +64,40 @@ public sealed class SearchProjectionTests
     }
 
     [Fact]
+    public void Of_Shipment_HasItsEquipmentAndGoodsOneByOne()
+    {
+        var entry = Project(
+            new Consignment
+            {
+                NaturalKey = "BL:MEDU1",
+                Source = ConsignmentSource.Manifest,
+                Message = new MessageReference("CUSCAR", "D.95B", "", "9", "", null),
+                Goods =
+                [
+                    new GoodsItem("BANANAS", Code("0803.90"), 1, "CT", 1000, null, null, ["MSKU6011672"], ["1993"], "TROP"),
+                    new GoodsItem("PEARS", null, 1, "CT", null, null, null, [], [], null),
+                ],
+                Equipment =
+                [
+                    new TransportEquipment(Box("MSKU6011672"), "45R1", false, [new Seal("H53175", "CA")], 21_000, null, null, null, null),
+                    new TransportEquipment(Box("MSCU1234566"), "22G1", null, [], null, null, null, null, null),
+                ],
+                Movements = [new Movement("MSKU 601167-2", "gate-out", At, null, [new Seal("X9", null)])],
+            },
+            null,
+            decided: false);
+
+        Assert.Equal([SearchParts.Goods, SearchParts.Goods, SearchParts.Equipment, SearchParts.Equipment], entry.Parts.Select(p => p.Part));
+        Assert.Equal([new("goods", "BANANAS"), new("text", "TROP")], entry.Parts[0].Texts);
+        Assert.Equal([new("hs", "080390"), new("heading", "0803"), new("un", "1993"), new("container", "MSKU6011672")], entry.Parts[0].Keywords);
+        Assert.Equal([new("weight", 1000)], entry.Parts[0].Numbers);
+        Assert.Equal(("PEARS", 0, 0), (Assert.Single(entry.Parts[1].Texts).Value, entry.Parts[1].Keywords.Length, entry.Parts[1].Numbers.Length));
+        Assert.Equal([new("reefer", "yes"), new("empty", "no"), new("container", "MSKU6011672"), new("seal", "H53175"), new("seal", "X9")], entry.Parts[2].Keywords);
+        Assert.Equal([new("weight", 21_000)], entry.Parts[2].Numbers);
+        Assert.Equal([new("reefer", "no"), new("container", "MSCU1234566")], entry.Parts[3].Keywords);
+    }
+
+    [Fact]
     public void Of_ShipmentWithoutWeights_HasNone() =>
         Assert.DoesNotContain(
             Project(new Consignment { NaturalKey = "BL:X", Source = ConsignmentSource.Table, Message = new MessageReference("TABLE", "", "", "", "", null) }, null, false).Numbers,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Intel.Core;
 using Intel.Core.Queries;
 using Intel.Features.Http;
@@ -43,6 +44,25 @@ internal sealed class CoarseSearchIndex(ISearchIndex exact, ICoordinateAccess ac
 
         var positions = await exact.PositionsAsync(CoarseReading.Of(query), kinds, limit, cancellationToken);
         return positions with { Items = [.. positions.Items.Select(CoarseReading.Of)] };
+    }
+
+    // A tile's edge may cut a cell of a kilometre: the middles of the cells are counted, one by one.
+    public async Task<MapTiles> TilesAsync(QueryNode query, IReadOnlyList<RecordKind> kinds, int zoom, int limit, CancellationToken cancellationToken)
+    {
+        if (access.IsExact)
+        {
+            return await exact.TilesAsync(query, kinds, zoom, limit, cancellationToken);
+        }
+
+        var positions = await exact.PositionsAsync(CoarseReading.Of(query), kinds, int.MaxValue, cancellationToken);
+        var counted = positions.Items
+            .Select(CoarseReading.Of)
+            .CountBy(p => MapTile.Of(p.Latitude, p.Longitude, zoom))
+            .Select(t => new MapTile(t.Key.X, t.Key.Y, t.Value))
+            .OrderBy(t => t.Y)
+            .ThenBy(t => t.X)
+            .ToImmutableArray();
+        return new MapTiles(positions.Total, positions.WithoutPosition, counted.Length > limit ? null : counted);
     }
 
     public Task BeginRebuildAsync(CancellationToken cancellationToken) => ForWriting().BeginRebuildAsync(cancellationToken);

@@ -15,6 +15,8 @@ import { drawScale } from "./scale";
 import { periodName } from "./months";
 import { hashOf, readState } from "./state";
 import { font, heatMetres, makeStyle } from "./style";
+import { TileCounts } from "./tiles";
+import type { ByKind } from "./tiles";
 import { TimeWindow } from "./time";
 import { MapTools } from "./tools";
 
@@ -34,6 +36,8 @@ class RecordMap {
   readonly #use: string | undefined;
   readonly #drawn: Drawn;
   readonly #heaps: Heaps;
+  // Only where not every record is here.
+  readonly #tiles: TileCounts | null;
   readonly #places: ReadonlyMap<string, number>;
   readonly #detail: Detail | null;
   readonly #filled = new Set<string>();
@@ -47,6 +51,7 @@ class RecordMap {
     const state = this.#keepsState ? readState(belgium) : belgium;
     this.#drawn = new Drawn(points);
     this.#heaps = new Heaps(this.#drawn);
+    this.#tiles = points.total > points.count ? new TileCounts(element.dataset.tiles ?? "", () => { this.#draw(); this.#count(); }) : null;
     this.#places = points.places([...this.#list.ids, ...state.chosen]);
     this.#detail = Detail.of(element);
     this.#map = new Map({
@@ -103,6 +108,7 @@ class RecordMap {
     this.#refresh();
     this.#choose(this.#chosen);
     this.#listen();
+    await this.#tiles?.first;
     await new Promise<void>((resolve) => { this.#map.once("idle", () => resolve()); });
     this.#count();
     this.element.dataset.idle = "true";
@@ -110,7 +116,7 @@ class RecordMap {
 
   #listen(): void {
     this.#map.on("move", () => this.#follow());
-    this.#map.on("moveend", () => this.#count());
+    this.#map.on("moveend", () => { this.#askTiles(); this.#count(); });
     this.#map.on("idle", () => {
       this.#count();
       // For who looks from outside: whatever was asked for is drawn.
@@ -164,6 +170,7 @@ class RecordMap {
     this.#drawn.choose((month, isLaboratory) => !isOn[Number(isLaboratory)] ? 0
       : isCompared ? compare.periodOf(month)
       : window === null || (month >= window[0] && month <= window[1]) ? 1 : 0);
+    this.#askTiles();
     this.#draw();
     this.#set("density", this.#layers.isOn("heat") ? density(this.#drawn, heatMetres / 5) : []);
     this.#layers.apply();
@@ -180,9 +187,21 @@ class RecordMap {
     this.#count();
   }
 
+  #askTiles(): void {
+    this.#tiles?.ask(this.#view, this.#map.getZoom(), this.#time.months);
+  }
+
   /** Draws the records in view and around it. */
   #draw(): void {
     const { points, state } = this.#drawn;
+    if (this.#tiles !== null && this.#tools?.comparison.periods == null) {
+      const { findings, laboratories } = this.#tiles.features();
+      this.#set("findings", findings);
+      this.#set("laboratories", laboratories);
+      this.#set("compared", []);
+      return;
+    }
+
     const zoom = this.#map.getZoom();
     const box = this.#heaps.around(this.#view, zoom);
     const isCompared = this.#tools?.comparison.periods != null;
@@ -205,7 +224,7 @@ class RecordMap {
   }
 
   #follow(): void {
-    if (!this.#heaps.covers(this.#view, this.#map.getZoom())) {
+    if (this.#tiles === null && !this.#heaps.covers(this.#view, this.#map.getZoom())) {
       this.#draw();
     }
   }
@@ -215,13 +234,11 @@ class RecordMap {
     const { points, state } = this.#drawn;
     const view = this.#view;
     const isInView = (index: number): boolean => state[index] !== 0 && points.isIn(index, view);
-    const [all, inView] = [{ findings: points.count - points.laboratories, laboratories: points.laboratories }, { findings: 0, laboratories: 0 }];
-    for (let index = 0; index < points.count; index++) {
-      if (isInView(index)) {
-        inView[points.isLaboratory[index] === 1 ? "laboratories" : "findings"]++;
-      }
-    }
-
+    const all = this.#tiles?.everything ?? { findings: points.count - points.laboratories, laboratories: points.laboratories };
+    const counted = this.#tiles?.inView;
+    const inView = counted == null ? this.#inView(isInView) : {
+      findings: this.#layers.isOn("findings") ? counted.findings : 0, laboratories: this.#layers.isOn("laboratories") ? counted.laboratories : 0,
+    };
     const shownCount = inView.findings + inView.laboratories;
     const number = new Intl.NumberFormat(this.#language);
     const fill = (text: string | undefined, ...values: number[]): string =>
@@ -255,7 +272,8 @@ class RecordMap {
       rest.textContent = fill(words.listRest, missing);
     }
 
-    const sum = fill(words.ofAll, this.#drawn.count, points.count);
+    const inTime = this.#tiles?.inTime;
+    const sum = fill(words.ofAll, inTime == null ? this.#drawn.count : inTime.findings + inTime.laboratories, this.#tiles === null ? points.count : points.total);
     this.#time.say(sum, this.#period());
     for (const drawn of document.querySelectorAll<HTMLElement>("[data-drawn]")) {
       drawn.textContent = sum;
@@ -274,6 +292,17 @@ class RecordMap {
 
       this.#tools?.follow(this.#time.months);
     }
+  }
+
+  #inView(isInView: (index: number) => boolean): ByKind {
+    const inView = { findings: 0, laboratories: 0 };
+    for (let index = 0; index < this.points.count; index++) {
+      if (isInView(index)) {
+        inView[this.points.isLaboratory[index] === 1 ? "laboratories" : "findings"]++;
+      }
+    }
+
+    return inView;
   }
 
   #period(): string {
@@ -297,6 +326,9 @@ class RecordMap {
     const [hit] = this.#map.queryRenderedFeatures(event.point, { layers: clickable.filter((layer) => this.#map.getLayer(layer)) });
     if (hit === undefined) {
       this.#choose(null);
+    } else if (this.#tiles !== null && hit.properties["point_count"] !== undefined) {
+      // A square holds records that are not here: a closer look tells them apart.
+      this.#map.easeTo({ center: (hit.geometry as GeoJSON.Point).coordinates as [number, number], zoom: Math.min(this.#map.getZoom() + 2, 17) });
     } else if (hit.layer.id === "finding-cluster") {
       this.#choose(new Set(this.#heaps.members(Number(hit.properties["heap"]))));
     } else {
@@ -316,7 +348,8 @@ class RecordMap {
   }
 
   #mark(id: string | null): void {
-    for (const source of ["findings", "laboratories"]) {
+    // Squares are no records.
+    for (const source of this.#tiles === null ? ["findings", "laboratories"] : []) {
       if (this.#marked !== null) {
         this.#map.removeFeatureState({ source, id: this.#marked });
       }

@@ -9,7 +9,7 @@ export const font = "Noto Sans";
 /** The layers that the reader can switch off, by the name of their switch. */
 export const switched: Readonly<Record<string, readonly string[]>> = {
   findings: ["finding-precision", "finding-cluster", "finding-cluster-count", "finding"],
-  laboratories: ["laboratory-precision", "laboratory"],
+  laboratories: ["laboratory-precision", "laboratory", "laboratory-count"],
   municipalities: ["municipality-line", "municipality-name"],
   nodes: ["node", "node-name"],
   heat: ["heat"],
@@ -154,6 +154,11 @@ function records(colours: Colours): LayerSpecification[] {
       layout: { "icon-image": "laboratory", "icon-allow-overlap": true },
     },
     // Over the laboratories: a number that cannot be read says nothing.
+    {
+      id: "laboratory-count", type: "symbol", source: "laboratories", filter: ["has", "point_count"],
+      layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": [font], "text-size": 11, "text-anchor": "left", "text-offset": [0.8, 0], "text-allow-overlap": true },
+      paint: { "text-color": colours.text, "text-halo-color": colours.land, "text-halo-width": 2 },
+    },
     {
       id: "finding-cluster-count", type: "symbol", source: "findings", filter: ["has", "point_count"],
       layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": [font], "text-size": 12, "text-allow-overlap": true },
