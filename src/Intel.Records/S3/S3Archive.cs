@@ -70,7 +70,7 @@ internal sealed class S3Archive : IArchive, IArchiveCopy, IDisposable
             return null;
         }
 
-        return await _copies.OpenAsync(fileId, length, cancellationToken) ?? await FetchAsync(fileId, cancellationToken);
+        return await _copies.OpenAsync(fileId, length, cancellationToken) ?? await FetchAsync(fileId, length, cancellationToken);
     }
 
     public async Task<string> CheckAsync(CancellationToken cancellationToken)
@@ -118,18 +118,18 @@ internal sealed class S3Archive : IArchive, IArchiveCopy, IDisposable
         }
     }
 
-    private async Task<Stream?> FetchAsync(string fileId, CancellationToken cancellationToken)
+    private async Task<Stream?> FetchAsync(string fileId, long length, CancellationToken cancellationToken)
     {
         var spool = _copies.NewPlace();
         try
         {
-            FileStream? file;
-            var length = 0L;
             try
             {
                 await using var writing = Create(spool);
-                await AskAsync(() => _download.ToAsync(KeyOf(fileId), writing, _copies.Unwritable, cancellationToken), cancellationToken);
-                length = writing.Length;
+                if (length > 0)
+                {
+                    length = await AskAsync(() => _download.ToAsync(KeyOf(fileId), writing, _copies.Unwritable, cancellationToken), cancellationToken);
+                }
             }
             catch (StoreUnavailableException fault) when (fault.InnerException is AmazonS3Exception said && S3Faults.IsAbsent(said))
             {
@@ -137,7 +137,7 @@ internal sealed class S3Archive : IArchive, IArchiveCopy, IDisposable
                 return null;
             }
 
-            file = await HashedFile.OpenAsync(spool, fileId, cancellationToken) ?? throw _faults.Damaged(fileId, length);
+            var file = await HashedFile.OpenAsync(spool, fileId, cancellationToken) ?? throw _faults.Damaged(fileId, length);
 
             // An open file stays readable whatever becomes of its name.
             _copies.Keep(spool, fileId, length);

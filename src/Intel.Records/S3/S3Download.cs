@@ -11,7 +11,7 @@ internal sealed class S3Download(AmazonS3Client client, S3ArchiveOptions options
     private const int BufferSize = 1 << 17;
     private readonly TimeSpan _patience = TimeSpan.FromSeconds(options.TimeoutSeconds);
 
-    /// <summary>Writes the object's bytes to a file, which must be empty.</summary>
+    /// <summary>Writes the bytes of an object that has some to a file, which must be empty.</summary>
     /// <param name="key">The object.</param>
     /// <param name="file">Where to.</param>
     /// <param name="unwritable">What it means that the disk takes no more.</param>
@@ -38,13 +38,8 @@ internal sealed class S3Download(AmazonS3Client client, S3ArchiveOptions options
 
     private async Task<string> GoOnAsync(string key, FileStream file, string? version, Func<Exception, StoreUnavailableException> unwritable, CancellationToken cancellationToken)
     {
-        var request = new GetObjectRequest { BucketName = options.Bucket, Key = key };
-        if (file.Length > 0)
-        {
-            request.ByteRange = new ByteRange($"bytes={file.Length}-");
-            request.EtagToMatch = version;
-        }
-
+        // A range from the beginning, too: of a whole object the client takes the tag for its MD5, which not every store makes it.
+        var request = new GetObjectRequest { BucketName = options.Bucket, Key = key, ByteRange = new ByteRange($"bytes={file.Length}-"), EtagToMatch = version };
         using var response = await client.GetObjectAsync(request, cancellationToken);
         var expected = file.Length + response.ContentLength;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

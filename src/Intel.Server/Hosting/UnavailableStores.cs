@@ -24,7 +24,10 @@ internal sealed partial class UnavailableStores(ILogger<UnavailableStores> logge
         }
 
         httpContext.Response.Headers.RetryAfter = SecondsUntilAgain.ToString(CultureInfo.InvariantCulture);
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+
+        // The request's own path is the error page's by now.
+        var asked = new PathString(httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path);
+        if (!asked.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             return false;
         }

@@ -85,7 +85,7 @@ public sealed class BucketTests(ElasticsearchServer elasticsearch) : IAsyncLifet
         using var server = IntelProgram.Start(Environment(cluster), ["serve", .. cluster.Arguments, "--port", "0"]);
         try
         {
-            var address = (await server.StandardOutput.ReadLineAsync(Token))!.Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal)).TrimEnd('.', '/');
+            var address = await IntelProgram.AddressAsync(server, Token);
             _ = server.StandardOutput.ReadToEndAsync(Token);
             _ = server.StandardError.ReadToEndAsync(Token);
             using var client = new HttpClient { BaseAddress = new Uri(address) };
