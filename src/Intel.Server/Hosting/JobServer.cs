@@ -48,6 +48,7 @@ internal static class JobServer
 
         services.AddSingleton<IImportScheduler, HangfireImportScheduler>();
         services.AddSingleton<JobJournal>();
+        services.AddSingleton<JobTurns>();
         services.AddTransient<ImportFileJob>();
         services.AddTransient<ResumeImportsJob>();
         services.AddTransient<RebuildSearchJob>();
