@@ -9,6 +9,7 @@ random() { head -c 24 /dev/urandom | base64 | tr '+/' '-_'; }
 password=$(cat secrets/postgres_password)
 printf 'postgresql://intel:%s@postgres:5432/intel' "$password" > secrets/Storage__Postgres
 printf 'postgresql://intel:%s@localhost:5432/intel' "$password" > secrets/Storage__Postgres_local
+# The keys of a bucket (s3.yaml) are its store's to give: put them into secrets/S3__AccessKey and secrets/S3__SecretKey.
 # Containers see each file by itself, under users that this machine does not know; on the machine the folder keeps others out.
 chmod 644 secrets/*
 chmod 700 secrets

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Security.Cryptography;
+using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Records.Sqlite;
 
@@ -10,110 +9,114 @@ namespace Intel.Records;
 /// only then given its name, so that a name in the archive always stands for the whole file, whichever of the processes
 /// that share the folder looks.
 /// </summary>
-internal sealed class FileArchive(string folder) : IArchive
+internal sealed class FileArchive(string folder) : IArchive, IArchiveCopy
 {
-    private const int BufferSize = 1 << 20;
-    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
     private readonly string _folder = Path.GetFullPath(folder);
 
     public async Task<ArchivedFile> StoreAsync(Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var incoming = Path.Combine(_folder, "incoming");
-        var unfinished = Path.Combine(incoming, Path.GetRandomFileName());
+        var unfinished = Path.Combine(_folder, "incoming", Path.GetRandomFileName());
         try
         {
-            Directory.CreateDirectory(incoming);
-            var (fileId, length) = await WriteAsync(content, unfinished, cancellationToken);
+            var (fileId, length) = await HashedFile.WriteAsync(content, unfinished, Unwritable, cancellationToken);
             var place = PlaceOf(fileId);
-            if (File.Exists(place))
+
+            // Of another length it is not whole: what comes in now mends it.
+            if (new FileInfo(place) is { Exists: true } kept && kept.Length == length)
             {
                 File.Delete(unfinished);
                 return new ArchivedFile(fileId, length, IsNew: false);
             }
 
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-            File.Move(unfinished, place, overwrite: true);
+            Move(unfinished, place);
             return new ArchivedFile(fileId, length, IsNew: true);
         }
-        catch (Exception fault)
+        catch
         {
-            Discard(unfinished);
-            throw fault switch
-            {
-                IOException io when StoreFaults.IsDiskFull(io) =>
-                    new IOException($"The disk that holds {_folder} is full: the file was not taken in. Free some space and bring it in again.", fault),
-                UnauthorizedAccessException =>
-                    new IOException($"The archive {_folder} cannot be written; check its permissions, or name another folder (--data; on a cluster Storage:ArchiveFolder).", fault),
-                _ => fault,
-            };
+            HashedFile.Discard(unfinished);
+            throw;
         }
     }
 
-    public Task<Stream?> OpenAsync(string fileId, CancellationToken cancellationToken)
+    public async Task<Stream?> OpenAsync(string fileId, CancellationToken cancellationToken)
     {
-        if (fileId is not { Length: 64 } || fileId.AsSpan().ContainsAnyExcept(HexadecimalDigits))
+        if (!HashedFile.IsName(fileId))
         {
-            return Task.FromResult<Stream?>(null);
+            return null;
         }
 
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PlaceOf(fileId), new FileStreamOptions
-            {
-                Mode = FileMode.Open,
-                Access = FileAccess.Read,
-                Share = FileShare.Read | FileShare.Delete,
-                BufferSize = 1 << 16,
-                Options = FileOptions.SequentialScan,
-            }));
+            return await HashedFile.OpenAsync(PlaceOf(fileId), fileId, cancellationToken)
+                ?? throw new StoreUnavailableException($"The file {fileId} in the archive {_folder} is damaged: its bytes are not those of its name. Put it back from a backup (docs/backup.md).");
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Task.FromResult<Stream?>(null);
-        }
-        catch (UnauthorizedAccessException fault)
-        {
-            throw new IOException($"The archive {_folder} cannot be read; check its permissions, and on a cluster that the shared folder is mounted.", fault);
-        }
-    }
-
-    private static async Task<(string FileId, long Length)> WriteAsync(Stream content, string path, CancellationToken cancellationToken)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            var length = 0L;
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-                length += read;
-            }
-
-            file.Flush(flushToDisk: true);
-            return (Convert.ToHexStringLower(hash.GetHashAndReset()), length);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
-
-    private string PlaceOf(string fileId) => Path.Combine(_folder, fileId[..2], fileId[2..4], fileId);
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
+            return null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // What stays has no name in the archive and is nobody's; the first fault is the one to report.
+            throw new StoreUnavailableException($"The archive {_folder} cannot be read; check its permissions and its disk, and on a cluster that the shared folder is mounted.", fault);
         }
     }
+
+    public Task<string> CheckAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            _ = Directory.EnumerateFileSystemEntries(_folder).Any();
+            return Task.FromResult($"the folder {_folder}");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreUnavailableException($"The archive {_folder} cannot be read; check its permissions and its disk, and on a cluster that the shared folder is mounted.", fault);
+        }
+    }
+
+    public async Task<CopyOutcome> TakeAsync(string path, string fileId, CancellationToken cancellationToken)
+    {
+        var target = PlaceOf(fileId);
+        if (File.Exists(target) && new FileInfo(target).Length == new FileInfo(path).Length)
+        {
+            return CopyOutcome.Kept;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var unfinished = target + ".unfinished";
+        File.Copy(path, unfinished, overwrite: true);
+        await using (var copy = await HashedFile.OpenAsync(unfinished, fileId, cancellationToken))
+        {
+            if (copy is null)
+            {
+                File.Delete(unfinished);
+                return CopyOutcome.Damaged;
+            }
+        }
+
+        File.Move(unfinished, target, overwrite: true);
+        return CopyOutcome.Copied;
+    }
+
+    private void Move(string unfinished, string place)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(unfinished, place, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unwritable(fault);
+        }
+    }
+
+    private StoreUnavailableException Unwritable(Exception fault) => new(
+        fault is IOException io && StoreFaults.IsDiskFull(io)
+            ? $"The disk that holds {_folder} is full: the file was not taken in. Free some space and bring it in again."
+            : $"The archive {_folder} cannot be written; check its permissions and its disk, or name another folder (--data; on a cluster Storage:ArchiveFolder).",
+        fault);
+
+    private string PlaceOf(string fileId) => Path.Combine(_folder, fileId[..2], fileId[2..4], fileId);
 }

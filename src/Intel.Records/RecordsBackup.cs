@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Intel.Core;
 using Intel.Core.Imports;
 using Intel.Records.Sqlite;
@@ -26,7 +25,7 @@ public sealed class RecordsBackup : IRecordsBackup
         // The records first: whatever they name was archived before it was recorded.
         _database.CopyTo(unfinished);
         File.Move(unfinished, records, overwrite: true);
-        var archive = await CopyArchiveAsync(_archiveFolder, Path.Combine(folder, ArchiveName), cancellationToken);
+        var archive = await CopyArchiveAsync(_archiveFolder, new FileArchive(Path.Combine(folder, ArchiveName)), cancellationToken);
         return archive with { Bytes = archive.Bytes + new FileInfo(records).Length };
     }
 
@@ -47,7 +46,7 @@ public sealed class RecordsBackup : IRecordsBackup
         }
 
         Directory.CreateDirectory(dataFolder);
-        var archive = await CopyArchiveAsync(Path.Combine(folder, ArchiveName), Path.Combine(dataFolder, ArchiveName), cancellationToken);
+        var archive = await CopyArchiveAsync(Path.Combine(folder, ArchiveName), new FileArchive(Path.Combine(dataFolder, ArchiveName)), cancellationToken);
 
         // The records last: a restore that was interrupted has none, and begins again.
         var unfinished = to + ".unfinished";
@@ -56,7 +55,8 @@ public sealed class RecordsBackup : IRecordsBackup
         return archive with { Bytes = archive.Bytes + new FileInfo(to).Length };
     }
 
-    internal static async Task<BackupContents> CopyArchiveAsync(string from, string to, CancellationToken cancellationToken)
+    /// <summary>Copies every file of an archive that is a folder into another archive.</summary>
+    internal static async Task<BackupContents> CopyArchiveAsync(string from, IArchiveCopy to, CancellationToken cancellationToken)
     {
         var (copied, kept, bytes) = (0L, 0L, 0L);
         var damaged = new List<string>();
@@ -64,53 +64,29 @@ public sealed class RecordsBackup : IRecordsBackup
         {
             cancellationToken.ThrowIfCancellationRequested();
             var name = Path.GetFileName(path);
-            if (name.Length != 64)
+            if (!HashedFile.IsName(name))
             {
                 // Being taken in: no record names it yet.
                 continue;
             }
 
-            var target = Path.Combine(to, Path.GetRelativePath(from, path));
-            if (File.Exists(target) && new FileInfo(target).Length == new FileInfo(path).Length)
+            switch (await to.TakeAsync(path, name, cancellationToken))
             {
-                kept++;
-            }
-            else if (await CopyCheckedAsync(path, target, name, cancellationToken))
-            {
-                copied++;
-                bytes += new FileInfo(target).Length;
-            }
-            else
-            {
-                damaged.Add(name);
+                case CopyOutcome.Copied:
+                    copied++;
+                    bytes += new FileInfo(path).Length;
+                    break;
+                case CopyOutcome.Kept:
+                    kept++;
+                    break;
+                default:
+                    damaged.Add(name);
+                    break;
             }
         }
 
         return damaged.Count == 0
             ? new BackupContents(copied, kept, bytes)
             : throw new StoreUnavailableException($"{damaged.Count} files of the archive {from} are not what their names say, the first {damaged[0]}: take them from another copy. All others are copied.");
-    }
-
-    private static async Task<bool> CopyCheckedAsync(string path, string target, string name, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        var unfinished = target + ".unfinished";
-        File.Copy(path, unfinished, overwrite: true);
-        bool isWhole;
-        await using (var copy = File.OpenRead(unfinished))
-        {
-            isWhole = Convert.ToHexStringLower(await SHA256.HashDataAsync(copy, cancellationToken)) == name;
-        }
-
-        if (isWhole)
-        {
-            File.Move(unfinished, target, overwrite: true);
-        }
-        else
-        {
-            File.Delete(unfinished);
-        }
-
-        return isWhole;
     }
 }

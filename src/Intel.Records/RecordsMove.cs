@@ -124,11 +124,14 @@ public static class RecordsMove
         return target.WriteAsync(Turn.Records, session => SetState(session, Marker + origin, (long)stage), cancellationToken);
     }
 
-    /// <summary>Copies what the one archive has and the other has not, each file checked against its name.</summary>
-    /// <exception cref="StoreUnavailableException">An archived file is damaged, which the sentence names.</exception>
+    /// <summary>Copies what an archive that is a folder has and another archive has not, each file checked against its name.</summary>
+    /// <param name="from">The folder.</param>
+    /// <param name="to">The archive, a folder or a bucket, as it is registered.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="StoreUnavailableException">An archived file is damaged, which the sentence names; or the other archive cannot be written.</exception>
     /// <exception cref="IOException">A folder cannot be read or written.</exception>
-    public static Task<BackupContents> CopyArchiveAsync(string from, string to, CancellationToken cancellationToken) =>
-        RecordsBackup.CopyArchiveAsync(Path.GetFullPath(from), Path.GetFullPath(to), cancellationToken);
+    public static Task<BackupContents> CopyArchiveAsync(string from, IArchive to, CancellationToken cancellationToken) =>
+        RecordsBackup.CopyArchiveAsync(Path.GetFullPath(from), (IArchiveCopy)to, cancellationToken);
 
     /// <summary>Whether rows are being copied into a database, so that what it holds is not whole.</summary>
     internal static string UnfinishedQuery => $"SELECT 1 FROM state WHERE name LIKE '{Marker}%' AND value = {(int)MoveStage.Copying}";

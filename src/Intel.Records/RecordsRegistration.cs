@@ -10,6 +10,7 @@ using Intel.Core.Places;
 using Intel.Core.Series;
 using Intel.Core.Verdicts;
 using Intel.Core.WatchLists;
+using Intel.Records.S3;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Intel.Records;
@@ -32,7 +33,7 @@ public static class RecordsRegistration
             .AddSingleton(provider => isReadOnly
                 ? RecordsDatabase.OpenReadOnly(dataFolder, provider.GetRequiredService<TimeProvider>())
                 : RecordsDatabase.Open(dataFolder, provider.GetRequiredService<TimeProvider>()))
-            .AddStores(Path.Combine(dataFolder, "archive"));
+            .AddStores(Path.Combine(dataFolder, "archive"), dataFolder, null);
     }
 
     /// <summary>
@@ -42,25 +43,26 @@ public static class RecordsRegistration
     /// </summary>
     /// <param name="services">The container.</param>
     /// <param name="dsn">Where the database is: postgresql://user:password@host:5432/database?sslmode=verify-full, or as Npgsql writes it. It is never logged.</param>
-    /// <param name="archiveFolder">The folder of the archive, the same for all processes.</param>
+    /// <param name="archiveFolder">The folder of the archive, the same for all processes; unless it is in a bucket.</param>
+    /// <param name="bucket">The bucket of the archive, of checked options; null when it is a folder.</param>
     /// <param name="isReadOnly">Whether to read only, without making or changing anything but the audit log.</param>
     /// <param name="isMovingIn">Whether an installation is being moved into it.</param>
-    public static IServiceCollection AddRecords(this IServiceCollection services, string dsn, string archiveFolder, bool isReadOnly = false, bool isMovingIn = false)
+    public static IServiceCollection AddRecords(this IServiceCollection services, string dsn, string archiveFolder, S3ArchiveOptions? bucket = null, bool isReadOnly = false, bool isMovingIn = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(dsn);
         ArgumentException.ThrowIfNullOrEmpty(archiveFolder);
         return services
             .AddSingleton(provider => RecordsDatabase.OpenPostgres(dsn, provider.GetRequiredService<TimeProvider>(), isReadOnly, isMovingIn))
-            .AddStores(archiveFolder);
+            .AddStores(archiveFolder, Path.GetDirectoryName(Path.GetFullPath(archiveFolder))!, bucket);
     }
 
     /// <summary>What Npgsql makes of the address of the database, for others that keep something in it.</summary>
     /// <exception cref="Core.StoreUnavailableException">The address cannot be read; the sentence does not repeat it.</exception>
     public static string ConnectionString(string dsn) => Postgres.Dsn.Read(dsn).ToString();
 
-    private static IServiceCollection AddStores(this IServiceCollection services, string archiveFolder) => services
-        .AddSingleton<IArchive>(new FileArchive(archiveFolder))
-        .AddSingleton<IAddressRegister>(new AddressFiles(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(archiveFolder))!, "addresses")))
+    private static IServiceCollection AddStores(this IServiceCollection services, string archiveFolder, string addressesBeside, S3ArchiveOptions? bucket) => services
+        .AddSingleton<IArchive>(provider => bucket is null ? new FileArchive(archiveFolder) : new S3Archive(bucket, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IAddressRegister>(new AddressFiles(Path.Combine(addressesBeside, "addresses")))
         .AddSingleton<IRecordsBackup>(provider => new RecordsBackup(provider.GetRequiredService<RecordsDatabase>(), archiveFolder))
         .AddSingleton<IImportLedger, ImportLedger>()
         .AddSingleton<IQuarantine, Quarantine>()

@@ -5,12 +5,18 @@ public interface IArchive
 {
     /// <summary>Keeps a file whole. The same bytes again add nothing. Visible to the next call, durable when it returns.</summary>
     /// <returns>The file's identity and length, and whether it was new.</returns>
-    /// <exception cref="IOException">The bytes cannot be read, or the archive cannot be written (full, read-only); nothing half-written stays.</exception>
+    /// <exception cref="IOException">The bytes cannot be read.</exception>
+    /// <exception cref="StoreUnavailableException">The archive cannot be written (full, read-only, down); nothing half-written has a name in it.</exception>
     Task<ArchivedFile> StoreAsync(Stream content, CancellationToken cancellationToken);
 
-    /// <summary>Opens a kept file for reading from its start; null when there is no such file.</summary>
-    /// <exception cref="IOException">The archive cannot be read.</exception>
+    /// <summary>Opens a kept file for reading from its start, seekable, once its bytes are found to be those of its name; null when there is no such file.</summary>
+    /// <exception cref="StoreUnavailableException">The archive cannot be read; or the file in it is damaged or cut short, which the sentence names.</exception>
     Task<Stream?> OpenAsync(string fileId, CancellationToken cancellationToken);
+
+    /// <summary>Asks whether the archive answers.</summary>
+    /// <returns>What it is and where, in words: "the folder /srv/archive".</returns>
+    /// <exception cref="StoreUnavailableException">It does not, in a sentence that names it.</exception>
+    Task<string> CheckAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>A file in the archive.</summary>

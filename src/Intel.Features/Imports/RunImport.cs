@@ -143,9 +143,10 @@ public static class RunImport
                         }
                     }
                 }
-                catch (Exception caught) when (caught is not (OperationCanceledException or IOException) || caught is EndOfStreamException)
+                catch (Exception caught) when (caught is not (OperationCanceledException or IOException or StoreUnavailableException) || caught is EndOfStreamException)
                 {
-                    // Whatever the bytes are, they must not stop the other files: the fault goes into the file's entry.
+                    // Whatever the bytes are, they must not stop the other files: the fault goes into the file's entry. A store
+                    // that does not answer is not the file's fault: it is read again when the store is back.
                     fault = caught;
                 }
 

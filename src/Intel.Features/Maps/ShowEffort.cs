@@ -75,7 +75,7 @@ public static class ShowEffort
             var patrols = entries.Where(e => e.Kind == EffortKind.Patrol).ToArray();
             var from = request.From ?? (patrols.Length > 0 ? patrols.Min(e => e.From) : (DateOnly?)null);
             var until = request.Until ?? (patrols.Length > 0 ? patrols.Max(e => e.Until) : (DateOnly?)null);
-            var found = await index.PositionsAsync(from is null ? query : AndNode.Of(query, Within(from.Value, until!.Value)), RecordKinds.Sites, DrawPoints.Most, cancellationToken);
+            var found = await index.PositionsAsync(from is null ? query : AndNode.Of(query, Within(from.Value, until!.Value)), RecordKinds.Sites, int.MaxValue, cancellationToken);
             var counts = found.Items
                 .Select(i => CodeOf(i.NisCode)).OfType<string>()
                 .GroupBy(c => c).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);

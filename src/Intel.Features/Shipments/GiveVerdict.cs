@@ -70,7 +70,13 @@ public static class GiveVerdict
             }
             catch (VersionConflictException)
             {
-                return Outcome<Verdict>.Conflict("Somebody else gave a verdict meanwhile: read theirs, then give yours again if it still holds.");
+                // Given again because the answer to it was lost: it is there, and that is what was asked for.
+                if ((await verdicts.ListAsync(request.Id, cancellationToken)).FirstOrDefault(v => v == verdict with { At = v.At }) is not { } given)
+                {
+                    return Outcome<Verdict>.Conflict("Somebody else gave a verdict meanwhile: read theirs, then give yours again if it still holds.");
+                }
+
+                verdict = given;
             }
 
             await audit.AddAsync(new AuditEntry(verdict.At, request.By, "decided", request.Id.Value), cancellationToken);

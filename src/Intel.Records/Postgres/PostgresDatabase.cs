@@ -69,7 +69,7 @@ internal sealed class PostgresDatabase : RecordsDatabase
         WriteAsync(Turn.Records, work, cancellationToken);
 
     internal override void CopyTo(string path) =>
-        throw new StoreUnavailableException("Records in PostgreSQL are copied with pg_dump, and the archive as any folder: docs/backup.md.");
+        throw new StoreUnavailableException("Records in PostgreSQL are copied with pg_dump, and the archive as any folder or bucket: docs/backup.md.");
 
     internal override Task<T> WriteAsync<T>(Turn turn, Func<Session, T> work, CancellationToken cancellationToken) => IsReadOnly
         ? throw new StoreUnavailableException($"The records in the {Location} are open for reading only.")

@@ -2,8 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Intel.Core;
+using Intel.Core.Imports;
 using Intel.Features.Http;
 using Intel.Features.Operations;
+using Intel.Records.S3;
 using Intel.Server.Hosting;
 
 namespace Intel.Server.Commands;
@@ -16,7 +18,7 @@ internal static class DoctorCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var fingerprint = new Option<bool>("--fingerprint") { Description = "Also read everything and print fingerprints of ledger, records and what is searched" };
+        var fingerprint = new Option<bool>("--fingerprint") { Description = "Also read everything, archived files included, and print fingerprints of ledger, records and what is searched" };
         var command = new Command("doctor", "Check what the program needs, and say how to mend what is wrong") { fingerprint };
         command.SetAction((result, cancellationToken) => CommandLine.GuardAsync(() => RunAsync(
             CommonOptions.Given(result), result.GetValue(CommonOptions.Json), result.GetValue(fingerprint), cancellationToken)));
@@ -29,6 +31,7 @@ internal static class DoctorCommand
         var folder = IntelServices.DataFolder(configuration);
         var checks = new List<Check> { CheckRuntime(), CheckFolder(folder), CheckDisk(folder), CheckNode() };
         FingerprintStores.Result? fingerprints = null;
+        CheckArchive.Result? archive = null;
         CheckStores.Result? state = null;
         if (!IntelServices.IsCluster(configuration) && IsUnused(folder))
         {
@@ -38,10 +41,18 @@ internal static class DoctorCommand
         {
             try
             {
-                await using var session = Session.Open(given, StoreAccess.Read);
+                // What the store holds is asked for, and not what was once copied from there.
+                configuration[$"{S3ArchiveOptions.Section}:{nameof(S3ArchiveOptions.CopiesMegabytes)}"] = "0";
+                await using var session = Session.Open(configuration, StoreAccess.Read);
+                checks.Add(await AskArchiveAsync(session, cancellationToken));
                 state = (await session.SendAsync(new CheckStores.Query(Deep: true), cancellationToken)).Value!;
                 checks.AddRange(Describe(state));
-                fingerprints = withFingerprint ? (await session.SendAsync(new FingerprintStores.Query(), cancellationToken)).Value : null;
+                if (withFingerprint)
+                {
+                    fingerprints = (await session.SendAsync(new FingerprintStores.Query(), cancellationToken)).Value;
+                    archive = (await session.SendAsync(new CheckArchive.Query(), cancellationToken)).Value!;
+                    checks.Add(Describe(archive));
+                }
             }
             catch (StoreUnavailableException unavailable)
             {
@@ -51,18 +62,18 @@ internal static class DoctorCommand
             }
         }
 
-        Print(json, folder, checks, state, fingerprints);
+        Print(json, folder, checks, state, fingerprints, archive);
         return checks.TrueForAll(c => c.Ok || c.IsOptional) ? ExitCodes.Done : ExitCodes.Partly;
     }
 
     // Records that are missing beside an archive are lost; in an empty folder there were none.
     private static bool IsUnused(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
 
-    private static void Print(bool json, string folder, List<Check> checks, CheckStores.Result? state, FingerprintStores.Result? fingerprints)
+    private static void Print(bool json, string folder, List<Check> checks, CheckStores.Result? state, FingerprintStores.Result? fingerprints, CheckArchive.Result? archive)
     {
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { dataFolder = folder, checks, state, fingerprints }, ApiJson.Indented));
+            Console.WriteLine(JsonSerializer.Serialize(new { dataFolder = folder, checks, state, fingerprints, archive }, ApiJson.Indented));
             return;
         }
 
@@ -78,6 +89,18 @@ internal static class DoctorCommand
         if (fingerprints is not null)
         {
             Console.WriteLine($"ledger  {fingerprints.Ledger}\nrecords {fingerprints.Records}\nsearch  {fingerprints.Index}");
+        }
+    }
+
+    private static async Task<Check> AskArchiveAsync(Session session, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Check("archive", true, await session.Services.GetRequiredService<IArchive>().CheckAsync(cancellationToken), "");
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return new Check("archive", false, unavailable.Message, "Nothing can be taken in or read again until it answers; what is recorded is safe.");
         }
     }
 
@@ -123,6 +146,12 @@ internal static class DoctorCommand
             "page scripts", hasScripts, hasScripts ? "built" : "not built",
             "Build with Node.js 20 or later on the path. Pages work without scripts, but the map does not.") { IsOptional = true };
     }
+
+    private static Check Describe(CheckArchive.Result archive) => new(
+        "archived files", archive.IsWhole,
+        string.Create(CultureInfo.InvariantCulture, $"{archive.Whole:N0} of {archive.Files:N0} that the ledger names are there, each with the bytes of its name")
+            + (archive.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $"; {archive.Missing:N0} are missing, {archive.Damaged:N0} damaged, such as {string.Join(", ", archive.Examples)}")),
+        "Put them back from a backup (docs/backup.md), or bring the same files in again.");
 
     private static IEnumerable<Check> Describe(CheckStores.Result state)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Intel.Core;
 using Intel.Core.Audit;
+using Intel.Core.Imports;
 using Intel.Core.Queries;
 using Intel.Features.Http;
 using Intel.Features.Imports;
@@ -13,7 +14,7 @@ using Intel.Server.Hosting;
 
 namespace Intel.Server.Commands;
 
-/// <summary><c>migrate --to cluster</c>: moves one machine's records, archive and index to PostgreSQL, a shared folder and Elasticsearch.</summary>
+/// <summary><c>migrate --to cluster</c>: moves one machine's records, archive and index to PostgreSQL, a shared folder or bucket, and Elasticsearch.</summary>
 internal static class MigrateCommand
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -90,7 +91,7 @@ internal static class MigrateCommand
         }
 
         bar.Report(new ImportProgress("archive", "", 0, null));
-        var archive = await RecordsMove.CopyArchiveAsync(Path.Combine(source.DataFolder, "archive"), target.ArchiveFolder, cancellationToken);
+        var archive = await RecordsMove.CopyArchiveAsync(Path.Combine(source.DataFolder, "archive"), target.Services.GetRequiredService<IArchive>(), cancellationToken);
         moved = moved with { Files = archive.Files, Kept = archive.Kept };
         if (stage == MoveStage.Copying)
         {

@@ -27,7 +27,10 @@ internal sealed class Session : IAsyncDisposable
     public static Session OpenFolder(string folder) => Open(
         new ConfigurationBuilder().AddInMemoryCollection(new GivenSettings(folder).ToConfiguration()).Build(), StoreAccess.Write);
 
-    private static Session Open(IConfiguration configuration, StoreAccess access)
+    /// <summary>Opens what a configuration names.</summary>
+    /// <exception cref="Core.StoreUnavailableException">The folder is in use, not writable or damaged.</exception>
+    /// <exception cref="OptionsValidationException">Configuration holds a value that cannot be.</exception>
+    public static Session Open(IConfiguration configuration, StoreAccess access)
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning));
@@ -47,9 +50,6 @@ internal sealed class Session : IAsyncDisposable
 
     /// <summary>The folder in use.</summary>
     public string DataFolder => _services.GetRequiredService<IOptions<StorageOptions>>().Value.DataFolder;
-
-    /// <summary>The folder of the archive, on a cluster.</summary>
-    public string ArchiveFolder => IntelServices.ArchiveFolder(_services.GetRequiredService<IOptions<StorageOptions>>().Value);
 
     /// <summary>Asks the mediator, in a scope of its own.</summary>
     public async Task<T> SendAsync<T>(IRequest<T> request, CancellationToken cancellationToken)

@@ -70,14 +70,23 @@ internal sealed partial class FolderWatcher(
     {
         await using var scope = scopes.CreateAsyncScope();
         var received = await FileReceiver.ReceiveAsync(scope.ServiceProvider, path, LocalIdentity.PersonAtThisMachine, cancellationToken);
-        watched.Taken(path);
 
         // Not given back: until the import begins, whoever finds the same file must know that it is asked for.
-        if (received.File.Status == ImportStatus.Received
-            && await leases.TakeAsync($"import {received.File.FileId}", _holder, ImportLease, cancellationToken))
+        var lease = $"import {received.File.FileId}";
+        if (received.File.Status == ImportStatus.Received && await leases.TakeAsync(lease, _holder, ImportLease, cancellationToken))
         {
-            await imports.EnqueueAsync(received.File.FileId, cancellationToken);
+            try
+            {
+                await imports.EnqueueAsync(received.File.FileId, cancellationToken);
+            }
+            catch
+            {
+                await leases.ReleaseAsync(lease, _holder, CancellationToken.None);
+                throw;
+            }
         }
+
+        watched.Taken(path);
     }
 
     private static partial class Log

@@ -49,6 +49,7 @@ internal static class IntelHost
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = web.MaxUploadMegabytes * Mebibyte);
         builder.Services.AddIntel(builder.Configuration, StoreAccess.Write);
         builder.Services.AddSecurity();
+        builder.Services.AddExceptionHandler<UnavailableStores>();
         builder.Services.AddPages();
         var roles = (builder.Configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions()).Parsed;
         builder.Services.AddJobServer(builder.Configuration, roles);
@@ -89,7 +90,7 @@ internal static class IntelHost
         app.UseMiddleware<HostFilter>();
         app.UseSecurityHeaders();
         // A scope of its own for what is shown instead: a page that failed half-way has used up the first.
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true, StatusCodeSelector = UnavailableStores.StatusOf });
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseResponseCompression();
         app.UseStaticFiles();

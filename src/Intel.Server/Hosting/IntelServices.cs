@@ -8,6 +8,7 @@ using Intel.Index.Elasticsearch;
 using Intel.Index.Sqlite;
 using Intel.Ingest;
 using Intel.Records;
+using Intel.Records.S3;
 using Intel.Server.BaseMaps;
 using Intel.Server.Options;
 using Microsoft.Extensions.Options;
@@ -46,8 +47,8 @@ internal static class IntelServices
             : Path.GetFullPath(options.DataFolder);
     }
 
-    /// <summary>The folder of a cluster's archive.</summary>
-    public static string ArchiveFolder(StorageOptions storage) =>
+    /// <summary>The folder of a cluster's archive, unless that is in a bucket.</summary>
+    private static string ArchiveFolder(StorageOptions storage) =>
         Path.GetFullPath(storage.ArchiveFolder.Length > 0 ? storage.ArchiveFolder : Path.Combine(storage.DataFolder, "archive"));
 
     /// <summary>Whether records are in PostgreSQL and the index in Elasticsearch.</summary>
@@ -89,6 +90,9 @@ internal static class IntelServices
         services.AddChecked<WebOptions>(configuration, WebOptions.Section);
         services.AddSingleton<IValidateOptions<WebOptions>, BaseMapCheck>();
         services.AddChecked<TelemetryOptions>(configuration, TelemetryOptions.Section);
+        services.AddChecked<S3ArchiveOptions>(configuration, S3ArchiveOptions.Section)
+            .Validate(o => !o.IsUsed || IsCluster(configuration), "S3:Bucket goes with a cluster (--postgres and --elasticsearch): one machine's archive is in its data folder.")
+            .Validate(o => !o.IsUsed || string.IsNullOrEmpty(configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.ArchiveFolder)]), "S3:Bucket and Storage:ArchiveFolder are both set: the archive is in one of them.");
         services.AddChecked<WatchOptions>(configuration, WatchOptions.Section)
             .Validate(o => o.Folder.Length == 0 || Directory.Exists(o.Folder), "Watch:Folder must name a folder that exists; leave it empty to watch none.");
         return services;
@@ -104,7 +108,7 @@ internal static class IntelServices
         }
 
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>()!;
-        services.AddRecords(storage.Postgres, ArchiveFolder(storage), access == StoreAccess.Read, access == StoreAccess.MoveIn);
+        services.AddRecords(storage.Postgres, ArchiveFolder(storage), Bucket(configuration, folder), access == StoreAccess.Read, access == StoreAccess.MoveIn);
         var index = configuration.GetSection(ElasticsearchSection).Get<ElasticsearchIndexOptions>()!;
         try
         {
@@ -114,6 +118,18 @@ internal static class IntelServices
         {
             throw new OptionsValidationException(ElasticsearchSection, typeof(ElasticsearchIndexOptions), [$"{ElasticsearchSection}: {invalid.Message}"]);
         }
+    }
+
+    private static S3ArchiveOptions? Bucket(IConfiguration configuration, string dataFolder)
+    {
+        var bucket = configuration.GetSection(S3ArchiveOptions.Section).Get<S3ArchiveOptions>();
+        if (bucket is not { IsUsed: true })
+        {
+            return null;
+        }
+
+        bucket.SpoolFolder = bucket.SpoolFolder.Length > 0 ? bucket.SpoolFolder : Path.Combine(dataFolder, "spool");
+        return bucket;
     }
 
     private static OptionsBuilder<T> AddChecked<T>(this IServiceCollection services, IConfiguration configuration, string section)

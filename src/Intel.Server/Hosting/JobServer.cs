@@ -19,6 +19,7 @@ internal static class JobServer
     public const string DashboardPath = "/jobs/server";
 
     private static readonly TimeSpan HeldFor = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LockedFor = TimeSpan.FromSeconds(10);
 
     /// <summary>Adds the list of jobs, in the data folder or in the cluster's database, and workers for those of this process's roles.</summary>
     public static IServiceCollection AddJobServer(this IServiceCollection services, IConfiguration configuration, ServerRoles roles)
@@ -48,6 +49,7 @@ internal static class JobServer
 
         services.AddSingleton<IImportScheduler, HangfireImportScheduler>();
         services.AddSingleton<JobJournal>();
+        services.AddSingleton<JobTurns>();
         services.AddTransient<ImportFileJob>();
         services.AddTransient<ResumeImportsJob>();
         services.AddTransient<RebuildSearchJob>();
@@ -75,7 +77,9 @@ internal static class JobServer
             // A worker that lives says so; what a killed one held comes free after this time. Done twice an import is wasted, not wrong.
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = HeldFor,
-            DistributedLockTimeout = HeldFor,
+
+            // Held for an instant each, while a job changes its state; what a lost connection left behind holds everybody up.
+            DistributedLockTimeout = LockedFor,
         };
         var database = RecordsRegistration.ConnectionString(configuration.GetSection(StorageOptions.Section)[nameof(StorageOptions.Postgres)]!);
         return new PostgreSqlStorage(new NpgsqlConnectionFactory(database, options), options);

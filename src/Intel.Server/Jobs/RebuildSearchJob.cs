@@ -5,12 +5,13 @@ using MediatR;
 namespace Intel.Server.Jobs;
 
 /// <summary>Makes everything that is searched anew from the records.</summary>
-internal sealed class RebuildSearchJob(IMediator mediator, JobJournal journal)
+internal sealed class RebuildSearchJob(IMediator mediator, JobJournal journal, JobTurns turns)
 {
     /// <summary>Runs it.</summary>
-    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
     [AutomaticRetry(Attempts = 1)]
-    public Task RunAsync(CancellationToken cancellationToken) => journal.KeepAsync(
+    public Task RunAsync(CancellationToken cancellationToken) => turns.RunAsync("rebuild-search", () => RebuildAsync(cancellationToken), cancellationToken);
+
+    private Task RebuildAsync(CancellationToken cancellationToken) => journal.KeepAsync(
         "rebuild-search",
         async progress =>
         {

@@ -6,17 +6,15 @@ using MediatR;
 namespace Intel.Server.Jobs;
 
 /// <summary>Scores records anew: all of them after a change of the rules, those that wait after another model was put to use.</summary>
-internal sealed class RescoreJob(IMediator mediator, IPendingWork pending, JobJournal journal)
+internal sealed class RescoreJob(IMediator mediator, IPendingWork pending, JobJournal journal, JobTurns turns)
 {
     /// <summary>Scores every record.</summary>
-    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
     [AutomaticRetry(Attempts = 1)]
-    public Task RunAsync(CancellationToken cancellationToken) => KeepAsync(isAll: true, cancellationToken);
+    public Task RunAsync(CancellationToken cancellationToken) => turns.RunAsync("rescore", () => KeepAsync(isAll: true, cancellationToken), cancellationToken);
 
     /// <summary>Scores what waits.</summary>
-    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
     [AutomaticRetry(Attempts = 1)]
-    public Task RunWaitingAsync(CancellationToken cancellationToken) => KeepAsync(isAll: false, cancellationToken);
+    public Task RunWaitingAsync(CancellationToken cancellationToken) => turns.RunAsync("rescore", () => KeepAsync(isAll: false, cancellationToken), cancellationToken);
 
     private Task KeepAsync(bool isAll, CancellationToken cancellationToken) => journal.KeepAsync(
         "rescore",

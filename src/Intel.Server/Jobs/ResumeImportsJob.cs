@@ -7,12 +7,13 @@ using MediatR;
 namespace Intel.Server.Jobs;
 
 /// <summary>Goes on with whatever a crash or stop interrupted: files half read, records not scored or not searchable yet.</summary>
-internal sealed class ResumeImportsJob(IMediator mediator, IImportLedger ledger, IPendingWork pending, JobJournal journal)
+internal sealed class ResumeImportsJob(IMediator mediator, IImportLedger ledger, IPendingWork pending, JobJournal journal, JobTurns turns)
 {
     /// <summary>Runs it; says nothing when there is nothing to do.</summary>
-    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
     [AutomaticRetry(Attempts = 1)]
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => turns.RunAsync("resume", () => ResumeAsync(cancellationToken), cancellationToken);
+
+    private async Task ResumeAsync(CancellationToken cancellationToken)
     {
         var waiting = await pending.CountAsync(cancellationToken);
         var interrupted = await ledger.InterruptedAsync(cancellationToken);

@@ -5,12 +5,13 @@ using MediatR;
 namespace Intel.Server.Jobs;
 
 /// <summary>Suggests series anew when findings or decisions changed. Says nothing, and does nothing, when they did not.</summary>
-internal sealed class SuggestSeriesJob(IMediator mediator, JobJournal journal)
+internal sealed class SuggestSeriesJob(IMediator mediator, JobJournal journal, JobTurns turns)
 {
     /// <summary>Runs it.</summary>
-    [DisableConcurrentExecution(timeoutInSeconds: 600)]
     [AutomaticRetry(Attempts = 1)]
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => turns.RunAsync("suggest-series", () => SuggestAsync(cancellationToken), cancellationToken);
+
+    private async Task SuggestAsync(CancellationToken cancellationToken)
     {
         if (await mediator.Send(new CheckSuggestions.Query(), cancellationToken))
         {

@@ -6,8 +6,8 @@ using Intel.Core.Queries;
 
 namespace Intel.Server.Telemetry;
 
-/// <summary>Whether what this process depends on answers: records, index and the list of jobs.</summary>
-internal sealed partial class Dependencies(IImportLedger ledger, ISearchIndex index, JobStorage jobs, ILogger<Dependencies> logger)
+/// <summary>Whether what this process depends on answers: records, archive, index and the list of jobs.</summary>
+internal sealed partial class Dependencies(IImportLedger ledger, IArchive archive, ISearchIndex index, JobStorage jobs, ILogger<Dependencies> logger)
 {
     private readonly ConcurrentDictionary<string, bool> _last = new(StringComparer.Ordinal);
 
@@ -15,6 +15,7 @@ internal sealed partial class Dependencies(IImportLedger ledger, ISearchIndex in
     public async Task<ImmutableSortedDictionary<string, bool>> AskAsync(CancellationToken cancellationToken) => ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal,
         [
+            await AskAsync("archive", () => archive.CheckAsync(cancellationToken)),
             await AskAsync("records", () => ledger.CountAsync(cancellationToken)),
             await AskAsync("index", () => index.CountAsync(new AllNode(), [], cancellationToken)),
             await AskAsync("jobs", () => Task.Run(() => jobs.GetMonitoringApi().GetStatistics(), cancellationToken)),

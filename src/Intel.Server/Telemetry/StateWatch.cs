@@ -17,7 +17,7 @@ internal sealed partial class StateWatch(Dependencies dependencies, StateMetrics
     /// <summary>What takes longer to answer does not answer.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] Asked = ["index", "jobs", "records"];
+    private static readonly string[] Asked = ["archive", "index", "jobs", "records"];
     private DateTimeOffset? _waitingSince;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -15,6 +15,20 @@ internal static class IntelProgram
         return new ProgramResult(process.ExitCode, await output, await error);
     }
 
+    /// <summary>Where a server that was started answers, once it does; what its host logs comes before that.</summary>
+    public static async Task<string> AddressAsync(Process server, CancellationToken cancellationToken)
+    {
+        while (await server.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.StartsWith("Serving ", StringComparison.Ordinal))
+            {
+                return line.Split(' ')[1].TrimEnd('/');
+            }
+        }
+
+        throw new InvalidOperationException($"The server ended before it answered: {await server.StandardError.ReadToEndAsync(cancellationToken)}");
+    }
+
     /// <summary>Starts it.</summary>
     public static Process Start(params string[] arguments) => Start(new Dictionary<string, string>(), arguments);
 

@@ -55,7 +55,7 @@ public sealed partial class InstrumentTests(ServerFixture server, ElasticsearchS
             Assert.True(shown.Any(s => s.Series == name && double.Parse(s.Value, CultureInfo.InvariantCulture) > 0), $"{name} is not above zero in\n{page}");
         }
 
-        Assert.Equal(3, shown.Count(s => s is { Series: "intel_dependency_ready", Value: "1" }));
+        Assert.Equal(4, shown.Count(s => s is { Series: "intel_dependency_ready", Value: "1" }));
         Assert.Contains("http_server_request_duration_seconds_count", page, StringComparison.Ordinal);
     }
 

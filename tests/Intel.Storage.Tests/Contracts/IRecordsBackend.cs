@@ -15,8 +15,6 @@ namespace Intel.Storage.Tests.Contracts;
 /// <summary>Empty records of one backend, all ports over the same store.</summary>
 public interface IRecordsBackend : IAsyncDisposable
 {
-    IArchive Archive { get; }
-
     IImportLedger Ledger { get; }
 
     IQuarantine Quarantine { get; }

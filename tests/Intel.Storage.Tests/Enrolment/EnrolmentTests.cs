@@ -11,6 +11,7 @@ public sealed class EnrolmentTests
     /// </summary>
     private static readonly (Type Family, string[] Backends)[] Families =
     [
+        (typeof(ArchiveContract), ["Folder", "S3"]),
         (typeof(SharedContract), ["Postgres"]), // One process at a time writes a data folder.
         (typeof(RecordsContract), ["Sqlite", "Postgres"]),
         (typeof(SearchIndexContract), ["Sqlite", "Elasticsearch"]),

@@ -14,23 +14,19 @@ using Intel.Storage.Tests.Contracts;
 
 namespace Intel.Storage.Tests.Records;
 
-/// <summary>The ports over one open database, whichever it is, with an archive in a folder that goes with it.</summary>
+/// <summary>The ports over one open database, whichever it is.</summary>
 internal abstract class OpenRecords : IRecordsBackend
 {
     private readonly Func<RecordsDatabase> _open;
     private readonly DirectoryInfo _folder;
 
     /// <param name="folder">The folder, which is removed in the end.</param>
-    /// <param name="archive">The archive's folder in it.</param>
     /// <param name="open">Opens the database.</param>
-    protected OpenRecords(DirectoryInfo folder, string archive, Func<RecordsDatabase> open)
+    protected OpenRecords(DirectoryInfo folder, Func<RecordsDatabase> open)
     {
         (_folder, _open) = (folder, open);
-        Archive = new FileArchive(Path.Combine(folder.FullName, archive));
         Database = open();
     }
-
-    public IArchive Archive { get; }
 
     public IImportLedger Ledger => new ImportLedger(Database);
 

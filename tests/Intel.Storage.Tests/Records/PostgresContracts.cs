@@ -2,11 +2,6 @@ using Intel.Storage.Tests.Contracts;
 
 namespace Intel.Storage.Tests.Records;
 
-public sealed class PostgresArchiveTests : ArchiveContract
-{
-    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));
-}
-
 public sealed class PostgresImportLedgerTests : ImportLedgerContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new PostgresRecords(clock));

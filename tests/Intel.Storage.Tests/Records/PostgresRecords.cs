@@ -15,7 +15,7 @@ internal sealed class PostgresRecords : OpenRecords
     }
 
     private PostgresRecords(TimeProvider clock, string address, bool isOwner)
-        : base(Directory.CreateTempSubdirectory("intel-archive-"), "", () => RecordsDatabase.OpenPostgres(address, clock)) =>
+        : base(Directory.CreateTempSubdirectory("intel-records-"), () => RecordsDatabase.OpenPostgres(address, clock)) =>
         (Address, _isOwner) = (address, isOwner);
 
     public string Address { get; }

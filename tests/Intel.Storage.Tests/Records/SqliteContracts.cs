@@ -2,11 +2,6 @@ using Intel.Storage.Tests.Contracts;
 
 namespace Intel.Storage.Tests.Records;
 
-public sealed class SqliteArchiveTests : ArchiveContract
-{
-    protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));
-}
-
 public sealed class SqliteImportLedgerTests : ImportLedgerContract
 {
     protected override ValueTask<IRecordsBackend> CreateAsync(TimeProvider clock) => new(new SqliteRecords(clock));

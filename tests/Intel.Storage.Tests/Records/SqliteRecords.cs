@@ -14,7 +14,7 @@ internal sealed class SqliteRecords : OpenRecords
     }
 
     private SqliteRecords(TimeProvider clock, DirectoryInfo folder)
-        : base(folder, "archive", () => RecordsDatabase.Open(folder.FullName, clock)) => Folder = folder.FullName;
+        : base(folder, () => RecordsDatabase.Open(folder.FullName, clock)) => Folder = folder.FullName;
 
     public string Folder { get; }
 

@@ -41,11 +41,18 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Elastic.", "Intel.Index.Elasticsearch")]
     [InlineData("Microsoft.EntityFrameworkCore", "Intel.Records")]
+    [InlineData("AWSSDK", "Intel.Records")]
     [InlineData("Microsoft.ML", "Intel.Analysis")]
     [InlineData("Hangfire", "Intel.Server")]
     public void Packages_OneHome_IsKept(string package, string home) => Assert.All(
         new[] { Core, Ingest, Analysis, Features, Records, Index, Cluster, Server }.Where(a => a.GetName().Name != home),
         a => Assert.DoesNotContain(a.GetReferencedAssemblies(), r => r.Name!.StartsWith(package, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Records_BucketsClient_IsUsedBesideTheArchiveInABucketOnly() => Types().That()
+        .ResideInAssembly(Records).And().DoNotResideInNamespaceMatching(@"^Intel\.Records\.S3(\..*)?$")
+        .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(@"^Amazon\.")
+        .Check(Loaded);
 
     [Fact]
     public void Handlers_HttpContext_IsUnknown() => Classes().That()

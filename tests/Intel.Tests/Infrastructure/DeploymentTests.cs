@@ -21,6 +21,8 @@ public sealed class DeploymentTests
 
     private static JsonObject Watching => YamlNodes.Read(Path.Combine(Infra, "compose", "telemetry.yaml")).Single().AsObject();
 
+    private static JsonObject InBucket => YamlNodes.Read(Path.Combine(Infra, "compose", "s3.yaml")).Single().AsObject();
+
     private static IEnumerable<JsonObject> Kubernetes => Directory.EnumerateFiles(Path.Combine(Infra, "kubernetes"), "*.yaml").Order(StringComparer.Ordinal).SelectMany(YamlNodes.Read).Select(n => n.AsObject());
 
     private static IEnumerable<JsonObject> Pods => Kubernetes.Where(o => (string?)o["kind"] == "Deployment").Select(o => o["spec"]!["template"]!["spec"]!.AsObject());
@@ -33,6 +35,7 @@ public sealed class DeploymentTests
 
         AssertValid(schema!, Compose);
         AssertValid(schema!, Watching);
+        AssertValid(schema!, InBucket);
     }
 
     [Fact]
@@ -72,6 +75,22 @@ public sealed class DeploymentTests
         var sending = Watching["services"]!.AsObject().Where(s => s.Value!["environment"]?["OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"] is not null).Select(s => s.Key).Order(StringComparer.Ordinal);
 
         Assert.Equal(intel, sending);
+    }
+
+    [Fact]
+    public void InBucket_Processes_AreThoseOfComposeWithKeysAndASpoolOfTheirOwn()
+    {
+        var intel = Compose["services"]!.AsObject().Where(s => s.Value!["command"] is JsonArray { Count: 3 }).Select(s => s.Key).Order(StringComparer.Ordinal);
+        var services = InBucket["services"]!.AsObject();
+
+        Assert.Equal(intel, services.Select(s => s.Key).Order(StringComparer.Ordinal));
+        Assert.All(services, service =>
+        {
+            Assert.Equal("", (string?)service.Value!["environment"]!["INTEL_Storage__ArchiveFolder"]);
+            Assert.Equal(["S3__AccessKey", "S3__SecretKey"], service.Value["secrets"]!.AsArray().Select(s => (string)s!));
+            Assert.Equal([$"spool-{service.Key}:/spool"], service.Value["volumes"]!.AsArray().Select(v => (string)v!));
+            Assert.Equal("/spool", (string?)service.Value["environment"]!["INTEL_S3__SpoolFolder"]);
+        });
     }
 
     [Fact]

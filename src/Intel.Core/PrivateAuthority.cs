@@ -1,15 +1,16 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Intel.Core;
 
-namespace Intel.Index.Elasticsearch.Connecting;
+namespace Intel.Core;
 
 /// <summary>Trusts certificates that a private authority signed, and no others. The host name must be the certificate's.</summary>
-internal sealed class PrivateAuthority
+public sealed class PrivateAuthority
 {
     private readonly X509Certificate2Collection _roots = [];
 
+    /// <summary>Reads the authority's certificates.</summary>
+    /// <param name="path">A PEM file.</param>
     /// <exception cref="StoreUnavailableException">The file cannot be read, or holds no certificate.</exception>
     public PrivateAuthority(string path)
     {
@@ -24,10 +25,14 @@ internal sealed class PrivateAuthority
 
         if (_roots.Count == 0)
         {
-            throw new StoreUnavailableException($"'{path}' holds no certificate: name a PEM file with the certificate of the authority that signed the nodes' certificates.");
+            throw new StoreUnavailableException($"'{path}' holds no certificate: name a PEM file with the certificate of the authority that signed the server's certificate.");
         }
     }
 
+    /// <summary>Whether a server's certificate is one that the authority signed, for the host that was asked.</summary>
+    /// <param name="certificate">What the server shows; null when it shows none, which is not trusted.</param>
+    /// <param name="sent">The chain that it sent along; null for none.</param>
+    /// <param name="errors">What the system says of it.</param>
     public bool Trusts(X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors)
     {
         if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != 0)
