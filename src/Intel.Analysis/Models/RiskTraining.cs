@@ -94,7 +94,7 @@ public static class RiskTraining
             [.. Enumerable.Range(0, FindStatistics.Width).Select(FindStatistics.MonotoneOf)],
             settings);
         double[] scores = [.. rows[grown..].Select(r => trees.Score(r))];
-        return new RiskModel(trees, statistics, Calibration.Learn(scores, [.. training.Skip(grown).Select(o => o.Found)]));
+        return new RiskModel(trees, statistics, Calibration.Learn(scores, [.. training.Skip(grown).Select(o => o.Found)]), DriftBasis.Of([.. opened.OrderBy(o => o.At).ThenBy(o => o.Id).Select(o => o.Shipment)]));
     }
 
     /// <summary>What a row counts for.</summary>
