@@ -20,7 +20,7 @@ internal static class SampleModels
     private static DriftReport Drift { get; } = new(
         20_040,
         2_340,
-        [new DriftNumber("gross", 0.41, 0.25, 10, true), new DriftNumber("boxes", 0.031, 0.25, 7, false), new DriftNumber("reefer", 0, 0.25, 2, false)],
+        [new DriftNumber("gross", 0.41, 0.25, 10, true), new DriftNumber("boxes", 0.031, 0.25, 7, false), new DriftNumber("reefer", 0, 0.25, 2, false), new DriftNumber("to-order", 0.002, 0.25, 2, false)],
         [
             new DriftOfCategory("carrier", 0.12, 0.25, 281, 2_338, 0.001, 0.051, false, true),
             new DriftOfCategory("consignor", 0.02, 0.25, 94, 2_301, 0.036, 0.086, false, false),
