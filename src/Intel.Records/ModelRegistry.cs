@@ -62,6 +62,7 @@ internal sealed class ModelRegistry(RecordsDatabase database) : IModelRegistry
                     Evaluation = m.Evaluation,
                     Decision = m.Decision,
                     PromotedAt = m.PromotedAt == null ? null : new DateTimeOffset(m.PromotedAt.Value, TimeSpan.Zero),
+                    Drift = m.Drift,
                 }),
         ]));
 
@@ -89,6 +90,21 @@ internal sealed class ModelRegistry(RecordsDatabase database) : IModelRegistry
                     ON CONFLICT (RecordNo) DO UPDATE SET Stage = 0, Ticket = excluded.Ticket
                     """]
                     .Bind(1, Tickets.Next(session)).Bind(2, (long)RecordKind.Shipment).Run();
+                return true;
+            },
+            cancellationToken);
+
+    public async Task<bool> SaveDriftAsync(string name, int version, string drift, CancellationToken cancellationToken) =>
+        await database.WriteAsync(
+            durable: true,
+            session =>
+            {
+                if (session["SELECT Version FROM Models WHERE Name = ?1 AND Version = ?2"].Bind(1, name).Bind(2, (long)version).Scalar() is null)
+                {
+                    return false;
+                }
+
+                session["UPDATE Models SET Drift = ?3 WHERE Name = ?1 AND Version = ?2"].Bind(1, name).Bind(2, (long)version).Bind(3, drift).Run();
                 return true;
             },
             cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Intel.Analysis.Randomness;
 
 namespace Intel.Analysis.Anomaly;
@@ -123,11 +124,15 @@ internal sealed class IsolationTrees
 /// <param name="Rows">Rows of the sample that came to it.</param>
 internal sealed record IsolationNode(int Rows)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Column { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double Cut { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IsolationNode? Below { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IsolationNode? Above { get; init; }
 }

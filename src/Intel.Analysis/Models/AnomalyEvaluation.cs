@@ -35,7 +35,7 @@ public sealed record AnomalyEvaluation
         var cut = (int)(TrainingShare * ordered.Count);
         ShipmentVector[] training = [.. ordered.Take(cut)];
         ShipmentVector[] held = [.. ordered.Skip(cut)];
-        var model = AnomalyModel.Train(training, seed);
+        var model = AnomalyModel.Train(training, seed, DriftBasis.Of(ordered));
         var before = Array.ConvertAll(training, model.RarityOf);
         var said = Array.ConvertAll(held, model.Assess);
         return (model, new AnomalyEvaluation

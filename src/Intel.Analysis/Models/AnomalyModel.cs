@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Intel.Analysis.Anomaly;
 using Intel.Analysis.Randomness;
+using Intel.Core.Models;
 
 namespace Intel.Analysis.Models;
 
@@ -44,13 +45,18 @@ public sealed class AnomalyModel
     private const int MostPoints = 25;
     private const double Usual = 2;
     private const int MostFactors = 3;
+    private const int MostExamples = 16;
+
+    // What is kept and compared has so many decimals: the content stays small, and a logarithm whose last bit differs between
+    // machines changes no score. Ranks of 20,000 shipments are still told apart.
+    private const int Decimals = 6;
     private static readonly ImmutableArray<int> Looked =
         [.. Enumerable.Range(0, ShipmentFeatures.Width).Where(i => !ShipmentFeatures.All[i].Name.StartsWith("rarity.", StringComparison.Ordinal) && ShipmentFeatures.All[i].Monotone == 0)];
 
-    private readonly Kept _kept;
+    private readonly AnomalyContent _kept;
     private readonly IsolationTrees _forest;
 
-    private AnomalyModel(Kept kept)
+    private AnomalyModel(AnomalyContent kept)
     {
         _kept = kept;
         _forest = new IsolationTrees(kept.Forest, kept.SampleSize);
@@ -59,9 +65,40 @@ public sealed class AnomalyModel
     /// <summary>How many shipments it was trained on.</summary>
     public int Rows => _kept.Combined.Length;
 
+    /// <summary>What those that it was made from looked like, to tell whether traffic has changed since; null of a version made before that was kept.</summary>
+    public DriftBasis? Basis => _kept.Basis;
+
+    /// <summary>The numbers that decide when it speaks and how loudly.</summary>
+    public static ImmutableArray<Threshold> Thresholds { get; } =
+    [
+        new("speaks-from", "-log10 share", SpeaksFrom),
+        new("points-per-decade", "points", PointsPerDecade),
+        new("most-points", "points", MostPoints),
+        new("least-points", "points", ShipmentScoring.LeastPoints),
+        new("usual", "-log10 share", Usual),
+    ];
+
+    /// <summary>Sixteen of the shipments that it compares with, spread over all of them, as it sees them: what it leaves out is 0.</summary>
+    internal IEnumerable<float[]> Examples => Enumerable.Range(0, MostExamples).Select(i => _kept.Reference[i * _kept.Reference.Length / MostExamples]).Select(row =>
+    {
+        var values = new float[ShipmentFeatures.Width];
+        for (var column = 0; column < row.Length; column++)
+        {
+            values[Looked[column]] = (float)(row[column] * _kept.Scale[column]);
+        }
+
+        return values;
+    });
+
+    /// <summary>The features that it looks at.</summary>
+    internal static ImmutableArray<int> LookedAt => Looked;
+
     /// <summary>Trains on shipments of which nothing is known. The same shipments in the same order give the same model.</summary>
+    /// <param name="shipments">The shipments.</param>
+    /// <param name="seed">The seed of draws.</param>
+    /// <param name="basis">What it keeps to tell later whether traffic has changed; null for nothing.</param>
     /// <exception cref="ArgumentException">There are too few.</exception>
-    public static AnomalyModel Train(IReadOnlyList<ShipmentVector> shipments, ulong seed)
+    public static AnomalyModel Train(IReadOnlyList<ShipmentVector> shipments, ulong seed, DriftBasis? basis = null)
     {
         ArgumentNullException.ThrowIfNull(shipments);
         if (shipments.Count < LeastRows)
@@ -75,9 +112,10 @@ public sealed class AnomalyModel
         double[][] raw = [.. order.Take(MostRows).Select(i => Array.ConvertAll([.. Looked], c => (double)shipments[i].Values[c]))];
         var (low, high, median) = (Quantiles(raw, 0.025), Quantiles(raw, 0.975), Quantiles(raw, 0.5));
         var scale = Enumerable.Range(0, Looked.Length).Select(c => Math.Max(1e-9, raw.Max(r => r[c]) - raw.Min(r => r[c]))).ToArray();
-        var rows = Array.ConvertAll(raw, r => r.Select((v, c) => v / scale[c]).ToArray());
+        var rows = Array.ConvertAll(raw, r => r.Select((v, c) => Rounded(v / scale[c])).ToArray());
         var forest = IsolationTrees.Grow(rows, Trees, SampleSize, seed);
-        var kept = new Kept(ShipmentFeatures.Fingerprint, [.. scale], [.. low], [.. high], [.. median], [.. rows.Take(References)], [.. forest.Trees], forest.SampleSize, [], [], []);
+        var kept = new AnomalyContent(
+            ShipmentFeatures.Fingerprint, [.. scale], [.. low], [.. high], [.. median], [.. rows.Take(References)], [.. forest.Trees.Select(Rounded)], forest.SampleSize, [], [], [], basis);
         var model = new AnomalyModel(kept);
         var members = new (double Forest, double Near)[rows.Length];
 
@@ -97,7 +135,7 @@ public sealed class AnomalyModel
         var points = (int)Math.Clamp(Math.Round(PointsPerDecade * (rarity - SpeaksFrom)), 0, MostPoints);
         return points == 0
             ? new AnomalyAssessment(rarity, 0, Rows, [], [])
-            : new AnomalyAssessment(rarity, points, Rows, Factors(row), Change(row));
+            : new AnomalyAssessment(rarity, points, Rows, Factors(shipment, row), Change(row));
     }
 
     /// <summary>Minus the decimal logarithm of the share of shipments at least as unusual.</summary>
@@ -108,30 +146,24 @@ public sealed class AnomalyModel
     }
 
     /// <summary>The model as bytes: the same model gives the same bytes.</summary>
-    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_kept, Json);
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_kept, ModelJson.Options);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FormatException">It cannot be read, or was trained with another definition of the features.</exception>
+    /// <summary>Reads what <see cref="Write"/> wrote. Nothing in it is run: it is arrays of numbers, and every one is checked.</summary>
+    /// <exception cref="FormatException">It cannot be read, holds what no training gives, or was trained with another definition of the features.</exception>
     public static AnomalyModel Read(ReadOnlySpan<byte> content)
     {
-        Kept kept;
-        try
-        {
-            kept = JsonSerializer.Deserialize<Kept>(content, Json) ?? throw new FormatException("The anomaly model is empty.");
-        }
-        catch (JsonException fault)
-        {
-            throw new FormatException($"The anomaly model cannot be read: {fault.Message}", fault);
-        }
-
-        return kept.Features == ShipmentFeatures.Fingerprint
-            ? new AnomalyModel(kept)
-            : throw new FormatException($"The anomaly model was trained with other features ({kept.Features}; this program has {ShipmentFeatures.Fingerprint}): train it anew with 'retrain anomaly'.");
+        var kept = ModelJson.Read<AnomalyContent>(content, ModelNames.Anomaly);
+        ModelJson.CheckFeatures(kept.Features, ModelNames.Anomaly);
+        return kept.Fault(Looked.Length, Neighbour + 1) is { } fault ? throw new FormatException($"The anomaly model cannot be read: {fault}.") : new AnomalyModel(kept);
     }
 
-    private static readonly JsonSerializerOptions Json = new() { MaxDepth = 128 };
+    private static double Rounded(double value) => Math.Round(value, Decimals);
 
-    private double[] Row(ShipmentVector shipment) => [.. Looked.Select((c, i) => shipment.Values[c] / _kept.Scale[i])];
+    private static IsolationNode Rounded(IsolationNode node) => node is { Below: { } below, Above: { } above }
+        ? node with { Cut = Rounded(node.Cut), Below = Rounded(below), Above = Rounded(above) }
+        : node;
+
+    private double[] Row(ShipmentVector shipment) => [.. Looked.Select((c, i) => Rounded(shipment.Values[c] / _kept.Scale[i]))];
 
     private double Score(double[] row)
     {
@@ -139,7 +171,7 @@ public sealed class AnomalyModel
         return Combine(forest, near);
     }
 
-    private double Combine(double forest, double near) => Math.Max(Rank(_kept.ForestScores, forest), Rank(_kept.NearScores, near));
+    private double Combine(double forest, double near) => Rounded(Math.Max(Rank(_kept.ForestScores, forest), Rank(_kept.NearScores, near)));
 
     // Ranks end at the farthest shipment learned from; what makes one strange is asked on the members' own scales, which do not.
     private double Strain(double[] row)
@@ -153,7 +185,7 @@ public sealed class AnomalyModel
     private double RarityOf(double score)
     {
         var atLeast = Rows - Sorted.CountBelow(_kept.Combined, score);
-        return -Math.Log10((atLeast + 1.0) / (Rows + 1));
+        return Rounded(-Math.Log10((atLeast + 1.0) / (Rows + 1)));
     }
 
     private (double Forest, double Near) Members(double[] row, int skipped)
@@ -180,16 +212,16 @@ public sealed class AnomalyModel
             }
         }
 
-        return (_forest.Score(row), Math.Sqrt(nearest[Neighbour - 1 + skipped]));
+        return (Rounded(_forest.Score(row)), Rounded(Math.Sqrt(nearest[Neighbour - 1 + skipped])));
     }
 
-    private ImmutableArray<AnomalyFactor> Factors(double[] row)
+    private ImmutableArray<AnomalyFactor> Factors(ShipmentVector shipment, double[] row)
     {
         var strain = Strain(row);
         return
         [
             .. Enumerable.Range(0, row.Length)
-            .Select(c => new AnomalyFactor(Looked[c], row[c] * _kept.Scale[c], _kept.Low[c], _kept.High[c], strain - Strain(Usually(row, [c]))))
+            .Select(c => new AnomalyFactor(Looked[c], shipment.Values[Looked[c]], _kept.Low[c], _kept.High[c], Rounded(strain - Strain(Usually(row, [c])))))
             .Where(f => f.Saved > 0)
             .OrderByDescending(f => f.Saved)
             .ThenBy(f => f.Index)
@@ -213,7 +245,7 @@ public sealed class AnomalyModel
         var usual = row.ToArray();
         foreach (var column in columns)
         {
-            usual[column] = _kept.Median[column] / _kept.Scale[column];
+            usual[column] = Rounded(_kept.Median[column] / _kept.Scale[column]);
         }
 
         return usual;
@@ -224,17 +256,4 @@ public sealed class AnomalyModel
 
     private static double[] Quantiles(double[][] rows, double share) =>
         [.. Enumerable.Range(0, rows[0].Length).Select(c => rows.Select(r => r[c]).Order().ElementAt((int)(share * (rows.Length - 1))))];
-
-    private sealed record Kept(
-        string Features,
-        ImmutableArray<double> Scale,
-        ImmutableArray<double> Low,
-        ImmutableArray<double> High,
-        ImmutableArray<double> Median,
-        ImmutableArray<double[]> Reference,
-        ImmutableArray<IsolationNode> Forest,
-        int SampleSize,
-        double[] ForestScores,
-        double[] NearScores,
-        double[] Combined);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Intel.Analysis.Models;
 
 /// <summary>One thing that a new model must not be worse in.</summary>
-/// <param name="Code">What: precision, ranking, calibration, stability or size; for an anomaly model share and size.</param>
+/// <param name="Code">What: precision, ranking, calibration, stability or size; for an anomaly model share.</param>
 /// <param name="Passed">Whether it is good enough.</param>
 /// <param name="Value">What was measured.</param>
 /// <param name="Limit">What it is held against.</param>
@@ -12,6 +12,9 @@ public sealed record Gate(string Code, bool Passed, double Value, double Limit);
 /// <summary>Whether a challenger takes the champion's place: it must pass every gate, on the same later shipments.</summary>
 public static class Gates
 {
+    /// <summary>The codes of all gates.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["precision", "ranking", "calibration", "stability", "size", "share"];
+
     // Precision among a tenth of some hundred shipments moves by a few hundredths by chance alone.
     private const double PrecisionTolerance = 0.02;
     private const double RankingTolerance = 0.005;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Intel.Analysis.Evaluation;
+using Intel.Core.Models;
 
 namespace Intel.Analysis.Models;
 
@@ -31,8 +32,9 @@ public sealed class RiskModel
     private const int MostPoints = 50;
     private const int MostFactors = 3;
 
-    internal RiskModel(BoostedTrees trees, FindStatistics statistics, Calibration calibration)
+    internal RiskModel(BoostedTrees trees, FindStatistics statistics, Calibration calibration, DriftBasis? basis)
     {
+        Basis = basis;
         Trees = trees;
         Statistics = statistics;
         Calibration = calibration;
@@ -46,6 +48,19 @@ public sealed class RiskModel
 
     /// <summary>What its scores mean.</summary>
     public Calibration Calibration { get; }
+
+    /// <summary>What the opened shipments that it was made from looked like, to tell whether they have changed since; null of a version made before that was kept.</summary>
+    public DriftBasis? Basis { get; }
+
+    /// <summary>The numbers that decide when it speaks and how loudly.</summary>
+    public static ImmutableArray<Threshold> Thresholds { get; } =
+    [
+        new("points-per-doubling", "points", PointsPerDoubling),
+        new("fewest-points", "points", LeastPoints),
+        new("most-points", "points", MostPoints),
+        new("least-points", "points", ShipmentScoring.LeastPoints),
+        new("borrowed-openings", "shipments", Calibration.Borrowed),
+    ];
 
     /// <summary>The score in log-odds, before calibration.</summary>
     public double Score(ShipmentVector shipment) => Trees.Score(Statistics.Encode(shipment));
@@ -71,7 +86,7 @@ public sealed class RiskModel
 
     /// <summary>The model as bytes: the same model gives the same bytes.</summary>
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(
-        new Kept(
+        new RiskContent(
             ShipmentFeatures.Fingerprint,
             Trees.Bias,
             [.. Trees.Trees],
@@ -79,35 +94,26 @@ public sealed class RiskModel
             Statistics.Finds,
             [.. Statistics.Counts.Select(c => c.ToDictionary(e => e.Key.ToString("x16", CultureInfo.InvariantCulture), e => new[] { e.Value.Opened, e.Value.Finds }))],
             Calibration.Base,
-            [.. Calibration.Steps]),
-        Json);
+            [.. Calibration.Steps],
+            Basis),
+        ModelJson.Options);
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="FormatException">It cannot be read, or was trained with another definition of the features.</exception>
+    /// <summary>Reads what <see cref="Write"/> wrote. Nothing in it is run: it is arrays of numbers, and every one is checked.</summary>
+    /// <exception cref="FormatException">It cannot be read, holds what no training gives, or was trained with another definition of the features.</exception>
     public static RiskModel Read(ReadOnlySpan<byte> content)
     {
-        Kept kept;
-        try
+        var kept = ModelJson.Read<RiskContent>(content, ModelNames.Risk);
+        ModelJson.CheckFeatures(kept.Features, ModelNames.Risk);
+        if (kept.Fault() is { } fault)
         {
-            kept = JsonSerializer.Deserialize<Kept>(content, Json) ?? throw new FormatException("The risk model is empty.");
-        }
-        catch (JsonException fault)
-        {
-            throw new FormatException($"The risk model cannot be read: {fault.Message}", fault);
-        }
-
-        if (kept.Features != ShipmentFeatures.Fingerprint)
-        {
-            throw new FormatException($"The risk model was trained with other features ({kept.Features}; this program has {ShipmentFeatures.Fingerprint}): train it anew with 'retrain risk'.");
+            throw new FormatException($"The risk model cannot be read: {fault}.");
         }
 
         var counts = kept.Counts.Select(c => (IReadOnlyDictionary<ulong, (int, int)>)c.ToDictionary(
-            e => ulong.Parse(e.Key, NumberStyles.HexNumber, CultureInfo.InvariantCulture), e => (e.Value[0], e.Value[1])));
+            e => ulong.Parse(e.Key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture), e => (e.Value[0], e.Value[1])));
         return new RiskModel(
-            new BoostedTrees(kept.Bias, kept.Trees), FindStatistics.Of(kept.Opened, kept.Finds, [.. counts]), new Calibration(kept.Steps, kept.Base));
+            new BoostedTrees(kept.Bias, kept.Trees), FindStatistics.Of(kept.Opened, kept.Finds, [.. counts]), new Calibration(kept.Steps, kept.Base), kept.Basis);
     }
-
-    private static readonly JsonSerializerOptions Json = new() { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
     private RiskFactor FactorOf(ShipmentVector shipment, float[] row, int index, double added)
     {
@@ -119,7 +125,4 @@ public sealed class RiskModel
         var (opened, finds) = Statistics.Of(shipment, (index - ShipmentFeatures.Width) / 2);
         return new RiskFactor(index, added, opened, finds, row[index]);
     }
-
-    private sealed record Kept(
-        string Features, double Bias, ImmutableArray<BoostedTree> Trees, int Opened, int Finds, ImmutableArray<Dictionary<string, int[]>> Counts, double Base, ImmutableArray<CalibrationStep> Steps);
 }

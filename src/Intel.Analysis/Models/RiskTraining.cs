@@ -98,7 +98,7 @@ public static class RiskTraining
             [.. training.Take(grown).Select(o => (float)WeightOf(o))],
             [.. Enumerable.Range(0, FindStatistics.Width).Select(FindStatistics.MonotoneOf)],
             settings);
-        return new RiskModel(trees, statistics, Calibration.Learn(trees.Scores(rows[grown..]), [.. training.Skip(grown).Select(o => o.Found)]));
+        return new RiskModel(trees, statistics, Calibration.Learn(trees.Scores(rows[grown..]), [.. training.Skip(grown).Select(o => o.Found)]), DriftBasis.Of([.. training.Concat(held).Select(o => o.Shipment)]));
     }
 
     /// <summary>What a row counts for.</summary>

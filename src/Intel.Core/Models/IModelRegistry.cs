@@ -51,6 +51,9 @@ public sealed record ModelVersion
 
     /// <summary>When it was last put to use, UTC; null when it never was.</summary>
     public DateTimeOffset? PromotedAt { get; init; }
+
+    /// <summary>How shipments have changed since it was made, as last measured, as JSON; null when it never was.</summary>
+    public string? Drift { get; init; }
 }
 
 /// <summary>The versions of the models: none is changed or erased, one of each scores.</summary>
@@ -76,6 +79,11 @@ public interface IModelRegistry
     /// <returns>Whether there is such a version.</returns>
     /// <exception cref="StoreUnavailableException">The store cannot be reached or written; nothing changed.</exception>
     Task<bool> PromoteAsync(string name, int version, string decision, CancellationToken cancellationToken);
+
+    /// <summary>Keeps how shipments have changed since a version was made, in place of what was measured before.</summary>
+    /// <returns>Whether there is such a version.</returns>
+    /// <exception cref="StoreUnavailableException">The store cannot be reached or written; nothing changed.</exception>
+    Task<bool> SaveDriftAsync(string name, int version, string drift, CancellationToken cancellationToken);
 
     /// <summary>A number that changes whenever another version is put to use; 0 while none is.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be reached.</exception>

@@ -38,7 +38,7 @@ internal sealed class AnomalyTrainer(IRecordReader records, RecordFactsReader fa
         progress?.Report(new ImportProgress("training", "anomaly", 0, 1));
         var (model, evaluation) = AnomalyEvaluation.Train(vectors, Seed);
         var champion = (await models.CurrentAsync(cancellationToken)).Anomaly;
-        var report = new ModelReport(null, evaluation, Gates.Of(evaluation), champion?.Version, DayOf(shipments[0]), DayOf(shipments[^1]));
+        var report = new ModelReport(null, evaluation, Gates.Of(evaluation), champion?.Version, DayOf(shipments[0]), DayOf(shipments[^1])) { Code = ModelReport.ProgramVersion, Seed = (long)Seed };
         return Outcome<TrainedModel>.Done(new TrainedModel(model.Write(), report, FingerprintOf(shipments), isSimulated));
     }
 

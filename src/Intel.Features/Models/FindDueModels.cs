@@ -20,6 +20,9 @@ public static class FindDueModels
     /// <summary>After so many days a model is trained anew in any case: what is usual drifts.</summary>
     public const int MostDays = 30;
 
+    /// <summary>What has drifted is a reason only so many days after the last training.</summary>
+    public const int DaysBetweenDrifts = 7;
+
     /// <summary>Asks.</summary>
     public sealed record Query : IRequest<IReadOnlyList<Due>>;
 
@@ -32,28 +35,50 @@ public static class FindDueModels
     {
         public async Task<IReadOnlyList<Due>> Handle(Query request, CancellationToken cancellationToken)
         {
-            var due = new List<Due>();
             var versions = await registry.ListAsync(null, cancellationToken);
-            var risk = versions.FirstOrDefault(v => v.Name == ModelNames.Risk);
-            var given = (await verdicts.LatestAsync(cancellationToken)).Count(v => v.IsInspected && (risk is null || v.At > risk.MadeAt));
-            if (given >= (risk is null ? RiskTraining.LeastOpened : EnoughVerdicts))
+            var due = new List<Due>();
+            foreach (var (name, why) in new[]
             {
-                due.Add(new Due(ModelNames.Risk, string.Create(CultureInfo.InvariantCulture, $"{given} verdicts since the last training")));
-            }
-            else if (risk is not null && given > 0 && IsOld(risk))
+                (ModelNames.Risk, await RiskAsync(LastTraining(versions, ModelNames.Risk), cancellationToken)),
+                (ModelNames.Anomaly, await AnomalyAsync(LastTraining(versions, ModelNames.Anomaly), cancellationToken)),
+            })
             {
-                due.Add(new Due(ModelNames.Risk, $"the last training is more than {MostDays} days ago"));
-            }
-
-            var anomaly = versions.FirstOrDefault(v => v.Name == ModelNames.Anomaly);
-            var shipments = (await records.CountAsync(cancellationToken)).GetValueOrDefault(RecordKind.Shipment);
-            if (AnomalyModel.LeastRows * 4 / 3 <= shipments && (anomaly is null || IsOld(anomaly) || HasGrown(anomaly, shipments)))
-            {
-                due.Add(new Due(ModelNames.Anomaly, anomaly is null ? "there is none yet" : "shipments have come in since the last training"));
+                string[] reasons = [.. new[] { why, Drifted(versions, name) }.OfType<string>()];
+                if (reasons.Length > 0)
+                {
+                    due.Add(new Due(name, string.Join("; ", reasons)));
+                }
             }
 
             return due;
         }
+
+        private async Task<string?> RiskAsync(ModelVersion? last, CancellationToken cancellationToken)
+        {
+            var given = (await verdicts.LatestAsync(cancellationToken)).Count(v => v.IsInspected && (last is null || v.At > last.MadeAt));
+            return given >= (last is null ? RiskTraining.LeastOpened : EnoughVerdicts)
+                ? string.Create(CultureInfo.InvariantCulture, $"{given} verdicts since the last training")
+                : last is not null && given > 0 && IsOld(last) ? $"the last training is more than {MostDays} days ago" : null;
+        }
+
+        private async Task<string?> AnomalyAsync(ModelVersion? last, CancellationToken cancellationToken)
+        {
+            var shipments = (await records.CountAsync(cancellationToken)).GetValueOrDefault(RecordKind.Shipment);
+            return AnomalyModel.LeastRows * 4 / 3 > shipments ? null
+                : last is null ? "there is none yet"
+                : IsOld(last) || HasGrown(last, shipments) ? "shipments have come in since the last training" : null;
+        }
+
+        // Trained anew on a drift that goes on, a model would be trained every night.
+        private string? Drifted(IReadOnlyList<ModelVersion> versions, string name) =>
+            LastTraining(versions, name) is { } last && clock.GetUtcNow() - last.MadeAt >= TimeSpan.FromDays(DaysBetweenDrifts)
+            && versions.FirstOrDefault(v => v.Name == name && v.State == ModelState.Champion) is { } champion
+                ? MeasuredDrift.Of(champion)?.Sentence(champion.Version)
+                : null;
+
+        // What was brought in was trained elsewhere: it counts when it is what scores.
+        private static ModelVersion? LastTraining(IReadOnlyList<ModelVersion> versions, string name) =>
+            versions.FirstOrDefault(v => v.Name == name && (v.State == ModelState.Champion || ModelReport.Of(v).Origin is null));
 
         private bool IsOld(ModelVersion version) => clock.GetUtcNow() - version.MadeAt > TimeSpan.FromDays(MostDays);
 

@@ -13,7 +13,11 @@ public static class ListModels
     /// <summary>A version with what was measured.</summary>
     /// <param name="Version">The version.</param>
     /// <param name="Report">What was measured.</param>
-    public sealed record Line(ModelVersion Version, ModelReport Report);
+    public sealed record Line(ModelVersion Version, ModelReport Report)
+    {
+        /// <summary>How shipments have changed since it was made, as last measured; null when that never was.</summary>
+        public MeasuredDrift? Drift { get; } = MeasuredDrift.Of(Version);
+    }
 
     internal sealed class Handler(IModelRegistry registry) : IRequestHandler<Query, IReadOnlyList<Line>>
     {

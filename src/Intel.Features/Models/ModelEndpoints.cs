@@ -22,8 +22,9 @@ namespace Intel.Features.Models;
 /// <param name="Decision">Why it was put to use, or was not.</param>
 /// <param name="PromotedAt">When it was last put to use, UTC; null when it never was.</param>
 /// <param name="Report">What was measured.</param>
+/// <param name="Drift">How shipments have changed since it was made, as last measured; null when that never was.</param>
 public sealed record ModelView(
-    string Name, int Version, string State, DateTimeOffset MadeAt, string By, string Features, string Data, string Sha256, bool IsSimulated, string Decision, DateTimeOffset? PromotedAt, ModelReport Report)
+    string Name, int Version, string State, DateTimeOffset MadeAt, string By, string Features, string Data, string Sha256, bool IsSimulated, string Decision, DateTimeOffset? PromotedAt, ModelReport Report, MeasuredDrift? Drift)
 {
     /// <summary>The view of a version.</summary>
     public static ModelView Of(ModelVersion version)
@@ -31,7 +32,7 @@ public sealed record ModelView(
         ArgumentNullException.ThrowIfNull(version);
         return new ModelView(
             version.Name, version.Version, version.State.ToString().ToLowerInvariant(), version.MadeAt, version.By, version.Features, version.Data, version.Sha256,
-            version.IsSimulated, version.Decision, version.PromotedAt, ModelReport.Of(version));
+            version.IsSimulated, version.Decision, version.PromotedAt, ModelReport.Of(version), MeasuredDrift.Of(version));
     }
 }
 

@@ -23,13 +23,17 @@ public static class PromoteModel
     /// <param name="By">Who.</param>
     public sealed record Command(string Name, int? Version, string Reason, string By) : IRequest<Outcome<ModelVersion>>;
 
+    /// <summary>What is wrong with a reason, in a sentence; null when nothing is.</summary>
+    internal static string? FaultOf(string reason) =>
+        string.IsNullOrWhiteSpace(reason) || reason.Length > MostReason ? $"Say why, in at most {MostReason} characters." : null;
+
     internal sealed class Handler(IModelRegistry registry, IAuditLog audit, TimeProvider clock) : IRequestHandler<Command, Outcome<ModelVersion>>
     {
         public async Task<Outcome<ModelVersion>> Handle(Command request, CancellationToken cancellationToken)
         {
-            if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Length > MostReason)
+            if (FaultOf(request.Reason) is { } fault)
             {
-                return Outcome<ModelVersion>.Invalid($"Say why, in at most {MostReason} characters.");
+                return Outcome<ModelVersion>.Invalid(fault);
             }
 
             var versions = await registry.ListAsync(request.Name, cancellationToken);

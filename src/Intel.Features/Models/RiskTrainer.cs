@@ -30,13 +30,25 @@ internal sealed class RiskTrainer(
         }
 
         progress?.Report(new ImportProgress("training", "risk", 0, 1));
-        var model = RiskTraining.Train(opened, new BoostedTreeSettings());
+        var settings = new BoostedTreeSettings();
+        var model = RiskTraining.Train(opened, settings);
         var evaluation = RiskEvaluation.Of(model, opened);
         var champion = (await models.CurrentAsync(cancellationToken)).Risk;
         var before = champion is null ? null : RiskEvaluation.Of(champion.Model, opened);
         var gates = Gates.Of(evaluation, before, model.Trees.Size);
-        var report = new ModelReport(evaluation, null, gates, champion?.Version, DayOf(opened.Min(o => o.At)), DayOf(opened.Max(o => o.At)));
+        var report = new ModelReport(evaluation, null, gates, champion?.Version, DayOf(opened.Min(o => o.At)), DayOf(opened.Max(o => o.At)))
+        {
+            Code = ModelReport.ProgramVersion,
+            Seed = settings.Seed,
+        };
         return Outcome<TrainedModel>.Done(new TrainedModel(model.Write(), report, FingerprintOf(opened), isSimulated));
+    }
+
+    /// <summary>What models see of shipments that were opened after a day, for their score or at random.</summary>
+    internal async Task<(IReadOnlyList<ShipmentVector> Shipments, DateOnly? From, DateOnly? Until)> LaterAsync(DateOnly after, CancellationToken cancellationToken)
+    {
+        OpenedShipment[] later = [.. (await OpenedAsync(null, cancellationToken)).Opened.Where(o => DayOf(o.At) > after)];
+        return later.Length == 0 ? ([], null, null) : ([.. later.Select(o => o.Shipment)], DayOf(later.Min(o => o.At)), DayOf(later.Max(o => o.At)));
     }
 
     /// <summary>

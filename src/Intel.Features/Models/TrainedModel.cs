@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Intel.Analysis.Models;
@@ -41,6 +42,18 @@ public sealed record ModelReport(RiskEvaluation? Risk, AnomalyEvaluation? Anomal
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
+    /// <summary>The version of the program that trained it; null of a version trained before that was kept.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The seed of its draws; null of a version trained before that was kept.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Where it was brought in from; null when it was trained here.</summary>
+    public ModelOrigin? Origin { get; init; }
+
+    /// <summary>The version of this program.</summary>
+    internal static string ProgramVersion { get; } = typeof(ShipmentFeatures).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
     /// <summary>Whether every gate was passed.</summary>
     public bool Passed => Gates.All(g => g.Passed);
 
@@ -51,3 +64,10 @@ public sealed record ModelReport(RiskEvaluation? Risk, AnomalyEvaluation? Anomal
         return JsonSerializer.Deserialize<ModelReport>(version.Evaluation, Json) ?? throw new JsonException($"Model {version.Name} {version.Version} has no report.");
     }
 }
+
+/// <summary>Where a version was brought in from.</summary>
+/// <param name="Folder">The folder, its last two names.</param>
+/// <param name="Version">Its version there.</param>
+/// <param name="ImportedAt">When it was brought in, UTC.</param>
+/// <param name="ImportedBy">Who brought it in.</param>
+public sealed record ModelOrigin(string Folder, int Version, DateTimeOffset ImportedAt, string ImportedBy);

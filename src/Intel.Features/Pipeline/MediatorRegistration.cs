@@ -23,6 +23,7 @@ public static class MediatorRegistration
         services.AddSingleton<ActiveModels>();
         services.AddTransient<Models.RiskTrainer>();
         services.AddTransient<Models.AnomalyTrainer>();
+        services.AddTransient<Models.LatestShipments>();
         services.AddTransient<Imports.RecordScorer>();
         services.AddTransient<Imports.PendingScorer>();
         services.AddTransient<Inspections.InspectionSheets>();

@@ -307,6 +307,9 @@ namespace Intel.Records.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Drift")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Evaluation")
                         .IsRequired()
                         .HasColumnType("TEXT");

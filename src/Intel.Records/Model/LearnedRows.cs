@@ -28,6 +28,9 @@ internal sealed class ModelRow
     public long? PromotedAt { get; set; }
 
     public required byte[] Content { get; set; }
+
+    /// <summary>How shipments have changed since, as JSON; null when that was never measured.</summary>
+    public string? Drift { get; set; }
 }
 
 /// <summary>A decision about a series of dumps.</summary>

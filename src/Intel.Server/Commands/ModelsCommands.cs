@@ -10,7 +10,7 @@ using Intel.Server.Hosting;
 
 namespace Intel.Server.Commands;
 
-/// <summary><c>retrain MODEL</c> and <c>models list|show|promote|rollback</c>.</summary>
+/// <summary><c>retrain MODEL</c> and <c>models list|show|promote|rollback|export|import|drift</c>.</summary>
 internal static class ModelsCommands
 {
     /// <summary>The command that trains.</summary>
@@ -29,9 +29,9 @@ internal static class ModelsCommands
     }
 
     /// <summary>The command with its subcommands.</summary>
-    public static Command Create() => new("models", "The versions of the models: which score, and what each was worth") { List(), Show(), Promote(), RollBack() };
+    public static Command Create() => new("models", "The versions of the models: which score, and what each was worth") { List(), Show(), Promote(), RollBack(), ModelFolderCommands.CreateExport(), ModelFolderCommands.CreateImport(), ModelDriftCommand.Create() };
 
-    private static Argument<string> Name() => new("MODEL") { Description = string.Join(" or ", ModelNames.All) };
+    internal static Argument<string> Name() => new("MODEL") { Description = string.Join(" or ", ModelNames.All) };
 
     private static Command List()
     {
@@ -113,7 +113,8 @@ internal static class ModelsCommands
         return await AnswerAsync(session, result, outcome, bar, cancellationToken);
     });
 
-    private static async Task<int> AnswerAsync(Session session, ParseResult result, Outcome<ModelVersion> outcome, ProgressBar bar, CancellationToken cancellationToken)
+    /// <summary>Prints a version, and scores with it when it is the one in use; returns the exit code.</summary>
+    internal static async Task<int> AnswerAsync(Session session, ParseResult result, Outcome<ModelVersion> outcome, ProgressBar bar, CancellationToken cancellationToken)
     {
         if (outcome.Value is not { } version)
         {
@@ -139,6 +140,13 @@ internal static class ModelsCommands
 
         Console.WriteLine(Line(view));
         Console.WriteLine($"  {view.Decision}");
+        if (view.Report.Origin is { } origin)
+        {
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"  brought in {origin.ImportedAt.UtcDateTime:yyyy-MM-dd HH:mm}Z by {origin.ImportedBy} from {origin.Folder}, version {origin.Version} there, trained by {view.By} with program {view.Report.Code ?? "unknown"}"));
+        }
+
         if (view.Report.Risk is { } risk)
         {
             Console.WriteLine(string.Create(

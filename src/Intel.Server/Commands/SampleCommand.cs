@@ -52,6 +52,12 @@ internal static class SampleCommand
                     $"Simulated {manifest.Consignments:N0} consignments in {manifest.Files.Length:N0} files; {manifest.Planted.Length} planted cases are listed in {manifest.PlantedFile}."));
             }
 
+            // Before anything is scored: so each shipment is scored once, and by the same versions wherever the month is taken in.
+            foreach (var note in await ShippedModels.InstallAsync(session, cancellationToken))
+            {
+                await Console.Error.WriteLineAsync(note);
+            }
+
             var run = new ImportRun(session, bar);
             await run.ResumeAsync(cancellationToken);
             foreach (var file in manifest.Files)

@@ -13,8 +13,18 @@ internal static class SampleModels
     internal static async Task AddAsync(IModelRegistry registry, DateTimeOffset at)
     {
         await registry.AddAsync(Version("risk", at, new ModelReport(Risk, null, Gates.Of(Risk, null, 900), null, new DateOnly(2025, 12, 19), new DateOnly(2026, 1, 31))), [1], CancellationToken.None);
-        await registry.AddAsync(Version("anomaly", at, new ModelReport(null, Anomaly, Gates.Of(Anomaly), null, new DateOnly(2025, 12, 18), new DateOnly(2026, 2, 1))), [2], CancellationToken.None);
+        await registry.AddAsync(Version("anomaly", at, new ModelReport(null, Anomaly, Gates.Of(Anomaly), null, new DateOnly(2025, 12, 18), new DateOnly(2026, 2, 1)) { Origin = new ModelOrigin("anomaly/3", 3, at, "tester") }), [2], CancellationToken.None);
+        await registry.SaveDriftAsync("anomaly", 1, new MeasuredDrift(at, new DateOnly(2026, 2, 2), new DateOnly(2026, 3, 3), 2340, Drift).ToJson(), CancellationToken.None);
     }
+
+    private static DriftReport Drift { get; } = new(
+        20_040,
+        2_340,
+        [new DriftNumber("gross", 0.41, 0.25, 10, true), new DriftNumber("boxes", 0.031, 0.25, 7, false), new DriftNumber("reefer", 0, 0.25, 2, false), new DriftNumber("to-order", 0.002, 0.25, 2, false)],
+        [
+            new DriftOfCategory("carrier", 0.12, 0.25, 281, 2_338, 0.001, 0.051, false, true),
+            new DriftOfCategory("consignor", 0.02, 0.25, 94, 2_301, 0.036, 0.086, false, false),
+        ]);
 
     private static RiskEvaluation Risk { get; } = new()
     {

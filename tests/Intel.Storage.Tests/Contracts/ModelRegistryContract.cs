@@ -54,6 +54,21 @@ public abstract class ModelRegistryContract : RecordsContract
         Assert.Equal([kept], await Records.Models.ListAsync("risk", Token));
     }
 
+    [Fact]
+    public async Task SaveDriftAsync_Again_IsKeptWithItsVersionAlone()
+    {
+        await Records.Models.AddAsync(Version("risk"), [1], Token);
+        await Records.Models.AddAsync(Version("risk"), [2], Token);
+
+        Assert.True(await Records.Models.SaveDriftAsync("risk", 1, """{"at":"monday"}""", Token));
+        Assert.True(await Records.Models.SaveDriftAsync("risk", 1, """{"at":"tuesday"}""", Token));
+        Assert.False(await Records.Models.SaveDriftAsync("risk", 9, "{}", Token));
+        Records.Reopen();
+
+        Assert.Equal([null, """{"at":"tuesday"}"""], (await Records.Models.ListAsync("risk", Token)).Select(v => v.Drift));
+        Assert.Equal([1], await Records.Models.ContentAsync("risk", 1, Token));
+    }
+
     private ModelVersion Version(string name) => new()
     {
         Name = name,

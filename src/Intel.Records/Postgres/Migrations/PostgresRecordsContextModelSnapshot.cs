@@ -431,6 +431,11 @@ namespace Intel.Records.Postgres.Migrations
                         .HasColumnName("decision")
                         .UseCollation("C");
 
+                    b.Property<string>("Drift")
+                        .HasColumnType("text")
+                        .HasColumnName("drift")
+                        .UseCollation("C");
+
                     b.Property<string>("Evaluation")
                         .IsRequired()
                         .HasColumnType("text")
