@@ -45,6 +45,16 @@ internal sealed class TestHome : IAsyncDisposable
         return home;
     }
 
+    /// <summary>A home on a cluster whose PostgreSQL is the test's own, to be stopped as it likes.</summary>
+    public static async Task<TestHome> OnClusterAsync(ElasticsearchServer elasticsearch, PostgresCluster own)
+    {
+        var (address, reason) = await elasticsearch.FindServerAsync();
+        Assert.SkipWhen(address is null, reason);
+        var home = new TestHome { _elasticsearch = address };
+        home.Settings = new GivenSettings(home.Folder, address!.ToString(), own.Address, ElasticsearchServer.NewPrefix(), Port: 0);
+        return home;
+    }
+
     /// <summary>A home on a cluster; where there is none the test is skipped, with the reason.</summary>
     public static async Task<TestHome> OnClusterAsync(ElasticsearchServer elasticsearch)
     {

@@ -50,7 +50,11 @@ public sealed class PostgresCluster : IDisposable
     }
 
     /// <summary>Stops the server as a crash does, and starts it again.</summary>
-    public void Crash() => AsServer($"pg_ctl -D '{_folder}/data' -w -m immediate -l '{_folder}/log' -o '{Options}' restart > /dev/null 2>&1");
+    public void Crash() => Restart("immediate");
+
+    /// <summary>Stops the server and starts it again.</summary>
+    /// <param name="mode">How it stops: <c>immediate</c>, as a crash does, or <c>fast</c>, which ends all connections and what they are at.</param>
+    public void Restart(string mode) => AsServer($"pg_ctl -D '{_folder}/data' -w -m {mode} -l '{_folder}/log' -o '{Options}' restart > /dev/null 2>&1");
 
     /// <summary>Stops and removes it.</summary>
     public void Dispose()

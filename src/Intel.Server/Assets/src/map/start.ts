@@ -11,6 +11,7 @@ import { SideList } from "./list";
 import { density, Heaps, indices } from "./heaps";
 import { Drawn, loadPoints } from "./points";
 import type { Box, Points } from "./points";
+import { say } from "./say";
 import { drawScale } from "./scale";
 import { periodName } from "./months";
 import { hashOf, readState } from "./state";
@@ -374,15 +375,6 @@ class RecordMap {
     if (!this.#tools?.drawing?.isOn) {
       this.#map.getCanvas().style.cursor = this.#map.queryRenderedFeatures(event.point, { layers: clickable.filter((layer) => this.#map.getLayer(layer)) }).length > 0 ? "pointer" : "";
     }
-  }
-}
-
-function say(element: HTMLElement, state: "no-webgl" | "failed"): void {
-  element.dataset.state = state;
-  element.dataset.idle = "true";
-  const text = element.querySelector<HTMLElement>(`[data-say=${state}]`);
-  if (text !== null) {
-    text.hidden = false;
   }
 }
 
