@@ -108,6 +108,12 @@ public static class WarningCodes
     /// <summary>A municipality code (NIS) that is not in the register of any date.</summary>
     public const string MunicipalityUnknown = "municipality-unknown";
 
+    /// <summary>The position lies in another municipality than the one named; the code is that of the position.</summary>
+    public const string MunicipalityContradicted = "municipality-contradicted";
+
+    /// <summary>A sheet of a workbook that holds something and is not read: one sheet is one table.</summary>
+    public const string SheetNotRead = "sheet-not-read";
+
     /// <summary>A text longer than is kept in the record; the archive holds the whole.</summary>
     public const string TextTruncated = "text-truncated";
 

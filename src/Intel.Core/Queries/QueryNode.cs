@@ -99,7 +99,7 @@ public sealed record MissingNode(SearchField Field, int Start, int Length) : Que
 public sealed record PartNode(SearchPart Part, QueryNode Query, int Start, int Length) : QueryNode(Start, Length);
 
 /// <summary>Why a query cannot be read.</summary>
-/// <param name="Code">unknown-field, misplaced-field, needs-brackets, unknown-value, bad-number, bad-date, bad-range, bad-position, unclosed-quote, unclosed-bracket, nothing-after, too-long, too-deep.</param>
+/// <param name="Code">unknown-field, misplaced-field, needs-brackets, unknown-value, bad-number, bad-date, bad-range, bad-position, unclosed-quote, unclosed-bracket, unopened-bracket, nothing-after, too-long, too-deep.</param>
 /// <param name="Start">Characters before the fault.</param>
 /// <param name="Length">Characters of the fault; at least 1 where the text has any.</param>
 /// <param name="Found">The faulty characters.</param>

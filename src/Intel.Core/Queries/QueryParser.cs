@@ -29,9 +29,16 @@ public static class QueryParser
 
         var grammar = new QueryGrammar(text, now);
         var root = grammar.Read();
-        return grammar.Faults.Count > 0
-            ? new ParsedQuery(text, null, [.. grammar.Faults.OrderBy(f => f.Start)])
-            : new ParsedQuery(text, root ?? new AllNode(), []);
+        if (grammar.Faults.Count == 0)
+        {
+            return new ParsedQuery(text, root ?? new AllNode(), []);
+        }
+
+        var faults = grammar.Faults.OrderBy(f => f.Start).DistinctBy(f => (f.Code, f.Start)).ToImmutableArray();
+        return new ParsedQuery(text, null, [.. faults.Select(f => IsWorthTrying(f.Suggestion) ? f : f with { Suggestion = null })]);
+
+        // A mended query may have other faults of its own, which it was made with; an only fault that is mended leaves none.
+        bool IsWorthTrying(string? suggestion) => !string.IsNullOrWhiteSpace(suggestion) && (faults.Length > 1 || new QueryGrammar(suggestion, now) is var mended && mended.Read() is not null && mended.Faults.Count == 0);
     }
 }
 
@@ -51,9 +58,14 @@ internal sealed class QueryGrammar(string text, DateTimeOffset now)
         while (!_cursor.IsAtEnd)
         {
             // Only a closing bracket without its opening one stops the grammar before the end.
-            _cursor.Fault("unclosed-bracket", _cursor.Position, 1, _cursor.Without(_cursor.Position, 1));
+            _cursor.Fault("unopened-bracket", _cursor.Position, 1, _cursor.Without(_cursor.Position, 1));
             _cursor.Position++;
             root = ReadEither(null) is { } more ? Joined([root, more], n => new AndNode(n, 0, text.Length)) : root;
+        }
+
+        if (root is null && Faults.Count == 0 && text.AsSpan().Trim() is "-")
+        {
+            _cursor.Fault("nothing-after", text.IndexOf('-', StringComparison.Ordinal), 1, null);
         }
 
         return root;

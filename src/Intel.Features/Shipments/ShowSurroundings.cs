@@ -100,7 +100,7 @@ public static class ShowSurroundings
 
             await using (stream)
             {
-                return MessageTrace.Read(stream, request.Record.Source);
+                return MessageTrace.Read(stream, request.Record.Source, request.Record.Document is Consignment shipment ? [.. shipment.Equipment.Select(e => e.Number.Text)] : null);
             }
         }
 

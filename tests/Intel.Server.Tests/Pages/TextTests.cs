@@ -141,7 +141,7 @@ public sealed partial class TextTests
         keys.AddRange(new[] { "street-unknown", "no-postcode", "no-register" }.Select(r => $"unplaced-way-out.{r}"));
         keys.AddRange(Words.Languages.Select(l => $"language.{l}"));
         keys.AddRange(new[] { "light", "dark", "system" }.Select(t => $"shell.theme-{t}"));
-        keys.AddRange(new[] { "unknown-field", "misplaced-field", "needs-brackets", "unknown-value", "bad-number", "bad-date", "bad-range", "bad-position", "unclosed-quote", "unclosed-bracket", "nothing-after", "too-long", "too-deep" }
+        keys.AddRange(new[] { "unknown-field", "misplaced-field", "needs-brackets", "unknown-value", "bad-number", "bad-date", "bad-range", "bad-position", "unclosed-quote", "unclosed-bracket", "unopened-bracket", "nothing-after", "too-long", "too-deep" }
             .Select(c => $"query-fault.{c}"));
         return keys;
     }

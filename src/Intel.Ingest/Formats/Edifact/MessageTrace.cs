@@ -12,15 +12,19 @@ public static class MessageTrace
 {
     private const int LongestText = 4096;
 
+    // What stands under EQD in a cargo report.
+    private static readonly HashSet<uint> EquipmentTags = [Tags.Sel, Tags.Mea, Tags.Dim, Tags.Tmp, Tags.Rng, Tags.Ftx, Tags.Rff, Tags.Nad, Tags.Eqa, Tags.Of("TPL"u8), Tags.Of("EQN"u8)];
+
     /// <summary>Segments that are shown at most; a record with more is cut.</summary>
     private const int MostSegments = 2000;
 
     /// <summary>Reads the trace of one record.</summary>
     /// <param name="file">The archived file, seekable.</param>
     /// <param name="span">Where the record stands (<see cref="StoredRecord.Source"/>).</param>
+    /// <param name="boxes">The containers of the record: of a message that lists all of a ship in its head only these are shown; null or empty shows all.</param>
     /// <returns>The segments in the file's order; empty when the file has no such segments.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<TracedSegment> Read(Stream file, SourceSpan span)
+    public static IReadOnlyList<TracedSegment> Read(Stream file, SourceSpan span, IReadOnlyCollection<string>? boxes = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         file.Position = 0;
@@ -44,7 +48,9 @@ public static class MessageTrace
             }
 
             reader.Take(segment);
-            var line = new Line(segment.Number, reader.Context.Text.AsWritten(segment.Bytes[..Math.Min(segment.Bytes.Length, LongestText)]), segment.Tag);
+            var text = reader.Context.Text;
+            var line = new Line(
+                segment.Number, text.AsWritten(segment.Bytes[..Math.Min(segment.Bytes.Length, LongestText)]), segment.Tag, segment.Tag == Tags.Eqd ? KeyOf(text.Of(segment, 2)) : null);
             if (isOwn)
             {
                 lines.Record.Add(line);
@@ -58,10 +64,26 @@ public static class MessageTrace
         }
 
         reader.End();
-        return Join(lines, trace, reader.Context);
+        return Join(lines, trace, reader.Context, (boxes ?? []).Select(KeyOf).ToHashSet(StringComparer.Ordinal));
     }
 
-    private static List<TracedSegment> Join(Lines lines, FieldTrace trace, MessageContext context)
+    private static string KeyOf(string container) => string.Concat(container.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    /// <summary>The head without the equipment of other records: its EQD, and what follows each until the head goes on.</summary>
+    private static IEnumerable<Line> OfRecord(IEnumerable<Line> heads, HashSet<string> boxes)
+    {
+        var isOther = false;
+        foreach (var line in heads)
+        {
+            isOther = line.Box is { } box ? boxes.Count > 0 && !boxes.Contains(box) : isOther && EquipmentTags.Contains(line.Tag);
+            if (!isOther)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static List<TracedSegment> Join(Lines lines, FieldTrace trace, MessageContext context, HashSet<string> boxes)
     {
         var warnings = new Dictionary<int, string>();
         foreach (var warning in context.Ready.Where(p => p.Value is not null).SelectMany(p => p.Value!.Warnings).Concat(context.FileWarnings))
@@ -71,7 +93,7 @@ public static class MessageTrace
 
         return
         [
-            .. lines.Heads.Take(MostSegments).Select(l => Traced(l, isHeader: true)),
+            .. OfRecord(lines.Heads, boxes).Take(MostSegments).Select(l => Traced(l, isHeader: true)),
             .. lines.Record.Take(MostSegments).Select(l => Traced(l, isHeader: false)),
         ];
 
@@ -79,7 +101,7 @@ public static class MessageTrace
             new(line.Number, line.Text, trace.Of(line.Number), warnings.GetValueOrDefault(line.Number), isHeader);
     }
 
-    private readonly record struct Line(int Number, string Text, uint Tag);
+    private readonly record struct Line(int Number, string Text, uint Tag, string? Box);
 
     /// <summary>The segments met so far that may be shown.</summary>
     private sealed class Lines

@@ -127,9 +127,14 @@ internal static class SitePlaceReader
         }
 
         nis ??= position is null ? null : Municipalities.At(position.Latitude, position.Longitude, day)?.NisCode;
-        if (nis is null && Municipalities.Named(municipality ?? TownOf(address), day) is [var only])
+        if (Municipalities.Named(municipality ?? TownOf(address), day) is [var only])
         {
-            nis = only.NisCode;
+            if (municipality is not null && position is not null && nis is not null && nis != only.NisCode)
+            {
+                notes.Warn(WarningCodes.MunicipalityContradicted, $"{municipality} / {nis}");
+            }
+
+            nis ??= only.NisCode;
         }
 
         if (position is null && nis is not null && Municipalities.CentreOf(nis) is { } centre)

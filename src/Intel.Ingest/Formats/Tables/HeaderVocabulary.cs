@@ -122,7 +122,8 @@ internal sealed class HeaderVocabulary
         return best.Index;
     }
 
-    private static int CountHeaders(IEnumerable<string> cells) =>
+    /// <summary>How many of some cells are words for fields of any kind of record.</summary>
+    public static int CountHeaders(IEnumerable<string> cells) =>
         cells.Where(c => c.Length is > 0 and < 60 && c.AsSpan().ContainsAnyExcept(NumberCharacters)).Select(Header.Of).Count(h => All.Value.Values.Any(v => v.FindExact(h) is not null));
 
     /// <summary>A header for comparison: letters and digits only, without diacritics, lower case.</summary>

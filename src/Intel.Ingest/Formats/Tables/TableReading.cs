@@ -32,7 +32,7 @@ internal sealed class TableReading(Stream content, Func<TableMapping?> mappingOf
         {
             foreach (var sheet in table.OtherSheets)
             {
-                _warnings.Add(new Warning(WarningCodes.FieldUnknown, Detail(sheet), 0));
+                _warnings.Add(new Warning(WarningCodes.SheetNotRead, Detail(sheet), 0));
             }
 
             if (mapping is null || !table.Headers.Any(h => mapping.Columns.ContainsKey(h)))

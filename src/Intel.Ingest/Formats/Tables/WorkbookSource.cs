@@ -5,13 +5,19 @@ using ExcelDataReader;
 
 namespace Intel.Ingest.Formats.Tables;
 
-/// <summary>Reads a spreadsheet row by row: the first sheet that holds more than one filled row.</summary>
+/// <summary>
+/// Reads a spreadsheet row by row: the sheet with most words for fields in one of its first rows, or where none has three the first
+/// that holds more than one filled row. A cover sheet hides no table behind it.
+/// </summary>
 /// <remarks>
 /// Formulas are never computed: a cell shows the value that was stored when the workbook was saved. A merged range
 /// shows its value in each of its cells, as it does to whoever looks at the sheet.
 /// </remarks>
 internal sealed class WorkbookSource : ITableSource
 {
+    // As many as a row of headers below a title needs.
+    private const int LeastWords = 3;
+
     private readonly IExcelDataReader _reader;
 
     // The library's configuration asks for code page 1252 by number, whatever is configured: the process must know it.
@@ -102,25 +108,17 @@ internal sealed class WorkbookSource : ITableSource
 
     private void MoveToTable()
     {
-        var others = new List<string>();
+        var sheets = new List<(string Name, int Filled, int Words)>();
         var count = Guarded(() => _reader.ResultsCount);
-        var chosen = -1;
         for (var sheet = 0; sheet < count; sheet++)
         {
-            var filled = Guarded(FilledRows);
-            if (chosen < 0 && filled > 1)
-            {
-                chosen = sheet;
-            }
-            else if (filled > 0)
-            {
-                others.Add(_reader.Name);
-            }
-
+            sheets.Add(Guarded(Outline));
             Guarded(_reader.NextResult);
         }
 
-        OtherSheets = others;
+        var most = sheets.Select(s => s.Words).DefaultIfEmpty().Max();
+        var chosen = most >= LeastWords ? sheets.FindIndex(s => s.Words == most) : sheets.FindIndex(s => s.Filled > 1);
+        OtherSheets = [.. sheets.Where((s, index) => index != chosen && s.Filled > 0).Select(s => s.Name)];
         _reader.Reset();
         for (var sheet = 0; sheet < Math.Max(chosen, 0); sheet++)
         {
@@ -128,22 +126,18 @@ internal sealed class WorkbookSource : ITableSource
         }
     }
 
-    private int FilledRows()
+    /// <summary>A sheet's name, how many of its first rows hold something, and the most words for fields in one of them.</summary>
+    private (string Name, int Filled, int Words) Outline()
     {
-        var filled = 0;
-        for (var row = 0; row < TableLimits.HeaderRows && filled < 2 && _reader.Read(); row++)
+        var (filled, words) = (0, 0);
+        for (var row = 0; row < TableLimits.HeaderRows && _reader.Read(); row++)
         {
-            for (var column = 0; column < Math.Min(_reader.FieldCount, TableLimits.Columns); column++)
-            {
-                if (_reader.GetValue(column) is { } value && value.ToString() is { } text && !string.IsNullOrWhiteSpace(text))
-                {
-                    filled++;
-                    break;
-                }
-            }
+            string[] texts = [.. Enumerable.Range(0, Math.Min(_reader.FieldCount, TableLimits.Columns)).Select(c => _reader.GetValue(c)?.ToString()).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t))];
+            filled += texts.Length > 0 ? 1 : 0;
+            words = Math.Max(words, HeaderVocabulary.CountHeaders(texts));
         }
 
-        return filled;
+        return (_reader.Name, filled, words);
     }
 
     private TableRow Row(int number, MergedCells merged)

@@ -154,4 +154,21 @@ public sealed class NormaliserTests
         Assert.Equal(second.FirstUnit, trace[6].Number);
         Assert.Equal("RFF+BM:MEDU7654321", trace[6].Text);
     }
+
+    [Fact]
+    public void Trace_HeadThatListsAllBoxesOfTheShip_ShowsTheRecordsOwn()
+    {
+        var text = Interchanges.Cuscar("RFF+BM:MEDU1234567'GID+1+10:CT'SGP+CSQU3054383+10'")
+            .Replace("CNI+1+X'", "EQD+CN+MSKU6011672'SEL+A1111+CA'EQD+CN+CSQU 305438-3'SEL+B2222+CA'CNI+1+X'", StringComparison.Ordinal);
+        var bytes = System.Text.Encoding.ASCII.GetBytes(text);
+        var record = Interchanges.Read(bytes).Parsed[0];
+
+        var boxes = Assert.IsType<Consignment>(record.Value).Equipment.Select(e => e.Number.Text).ToArray();
+        var trace = MessageTrace.Read(new MemoryStream(bytes), record.Source, boxes).Select(s => s.Text).ToArray();
+
+        Assert.Contains("EQD+CN+CSQU 305438-3", trace);
+        Assert.Contains("SEL+B2222+CA", trace);
+        Assert.DoesNotContain(trace, t => t.Contains("MSKU6011672", StringComparison.Ordinal) || t.Contains("A1111", StringComparison.Ordinal));
+        Assert.Contains("TDT+20+V123+1++MSC:172+++9118018:146::MSC SENA:EG", trace);
+    }
 }

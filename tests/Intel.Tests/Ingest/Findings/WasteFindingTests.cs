@@ -38,6 +38,18 @@ public sealed class WasteFindingTests
         Assert.Equal("11002", finding.Place.NisCode);
     }
 
+    [Theory]
+    [InlineData("Lommel", true)]
+    [InlineData("Antwerpen", false)]
+    [InlineData("Nergenshuizen", false)]
+    public void Read_PointOutsideTheNamedMunicipality_IsNamed(string municipality, bool isContradicted)
+    {
+        var finding = One($$$"""{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[4.4025,51.2194]},"properties":{"findingNumber":"F1","municipality":"{{{municipality}}}"}}]}""");
+
+        Assert.Equal("11002", finding.Place.NisCode);
+        Assert.Equal(isContradicted, finding.Warnings.Any(w => w.Code == WarningCodes.MunicipalityContradicted));
+    }
+
     [Fact]
     public void Read_CrsBehindTheFeatures_Counts()
     {

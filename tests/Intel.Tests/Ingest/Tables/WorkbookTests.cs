@@ -3,6 +3,7 @@ using System.Text;
 using Intel.Core;
 using Intel.Core.Consignments;
 using Intel.Core.Imports;
+using Intel.Ingest.Formats.Tables;
 using MiniExcelLibs;
 using Xunit;
 
@@ -58,6 +59,23 @@ public sealed class WorkbookTests
         Assert.Empty(read[1].Equipment);
         Assert.Equal("=1+1", read[1].Goods[0].Description);
         Assert.Equal([WarningCodes.DateSerialNumber, WarningCodes.FormulaInCell], read[1].Codes().Order());
+    }
+
+    [Fact]
+    public void Read_CoverSheetOfSeveralRows_HidesNoTable()
+    {
+        using var workbook = new MemoryStream();
+        workbook.SaveAs(new Dictionary<string, object>
+        {
+            ["Cover"] = new[] { new Dictionary<string, object?> { ["Dear customs"] = "please find", ["x"] = "our manifest" }, new Dictionary<string, object?> { ["Dear customs"] = "of today", ["x"] = "regards" } },
+            ["Manifest"] = new[] { new Dictionary<string, object?> { ["B/L"] = "MAEU123456", ["Container"] = "MSKU6011672", ["Goods"] = "bananas" } },
+        });
+        workbook.Position = 0;
+        var tables = new TablesFormat();
+        var reading = tables.Read(workbook, TableSamples.Xlsx, tables.Guess(workbook, TableSamples.Xlsx)!.Mapping);
+
+        Assert.Equal("BL:MAEU123456", Assert.IsType<Consignment>(Assert.Single(reading.ToList()).Value).NaturalKey);
+        Assert.Equal([(WarningCodes.SheetNotRead, "Cover")], reading.Warnings.Select(w => (w.Code, w.Detail)));
     }
 
     [Fact]
