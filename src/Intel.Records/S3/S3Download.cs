@@ -17,19 +17,23 @@ internal sealed class S3Download(AmazonS3Client client, S3ArchiveOptions options
     /// <param name="unwritable">What it means that the disk takes no more.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Bytes.</returns>
-    /// <exception cref="IOException">It broke off each time that it was tried.</exception>
+    /// <exception cref="IOException">It broke off as often as is tried, one time after another without bringing anything.</exception>
     public async Task<long> ToAsync(string key, FileStream file, Func<Exception, StoreUnavailableException> unwritable, CancellationToken cancellationToken)
     {
         string? version = null;
-        for (var attempt = 1; ; attempt++)
+        var attempt = 1;
+        while (true)
         {
+            var before = file.Length;
             try
             {
                 version = await GoOnAsync(key, file, version, unwritable, cancellationToken);
                 return file.Length;
             }
-            catch (BrokenOffException broken) when (attempt < options.Attempts)
+            catch (BrokenOffException broken) when (file.Length > before || attempt < options.Attempts)
             {
+                // However often a long answer breaks off: as long as each brings something, it comes to its end.
+                attempt = file.Length > before ? 1 : attempt + 1;
                 version = broken.Version;
                 await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), clock, cancellationToken);
             }
