@@ -128,7 +128,7 @@ internal sealed class S3Archive : IArchive, IArchiveCopy, IDisposable
                 await using var writing = Create(spool);
                 if (length > 0)
                 {
-                    length = await AskAsync(() => _download.ToAsync(KeyOf(fileId), writing, _copies.Unwritable, cancellationToken), cancellationToken);
+                    length = await AskAsync(() => _download.ToAsync(KeyOf(fileId), length, writing, _copies.Unwritable, cancellationToken), cancellationToken);
                 }
             }
             catch (StoreUnavailableException fault) when (fault.InnerException is AmazonS3Exception said && S3Faults.IsAbsent(said))

@@ -13,12 +13,13 @@ internal sealed class S3Download(AmazonS3Client client, S3ArchiveOptions options
 
     /// <summary>Writes the bytes of an object that has some to a file, which must be empty.</summary>
     /// <param name="key">The object.</param>
+    /// <param name="length">How many bytes it has.</param>
     /// <param name="file">Where to.</param>
     /// <param name="unwritable">What it means that the disk takes no more.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>Bytes.</returns>
-    /// <exception cref="IOException">It broke off as often as is tried, one time after another without bringing anything.</exception>
-    public async Task<long> ToAsync(string key, FileStream file, Func<Exception, StoreUnavailableException> unwritable, CancellationToken cancellationToken)
+    /// <exception cref="IOException">It broke off as often as is tried, one time after another without bringing anything, or stood still.</exception>
+    public async Task<long> ToAsync(string key, long length, FileStream file, Func<Exception, StoreUnavailableException> unwritable, CancellationToken cancellationToken)
     {
         string? version = null;
         var attempt = 1;
@@ -30,15 +31,19 @@ internal sealed class S3Download(AmazonS3Client client, S3ArchiveOptions options
                 version = await GoOnAsync(key, file, version, unwritable, cancellationToken);
                 return file.Length;
             }
-            catch (BrokenOffException broken) when (file.Length > before || attempt < options.Attempts)
+            catch (BrokenOffException broken) when (IsMoving(broken, before, file.Length, length) || attempt < options.Attempts)
             {
-                // However often a long answer breaks off: as long as each brings something, it comes to its end.
-                attempt = file.Length > before ? 1 : attempt + 1;
+                attempt = IsMoving(broken, before, file.Length, length) ? 1 : attempt + 1;
                 version = broken.Version;
                 await Task.Delay(TimeSpan.FromMilliseconds(50 << attempt), clock, cancellationToken);
             }
         }
     }
+
+    // However often a long answer breaks off: as long as each brings something of what is still missing, it comes to its end. One that
+    // stands still is no such answer, nor one that begins again from the start.
+    private static bool IsMoving(BrokenOffException broken, long before, long now, long length) =>
+        now > before && now < length && broken.InnerException is not TimeoutException;
 
     private async Task<string> GoOnAsync(string key, FileStream file, string? version, Func<Exception, StoreUnavailableException> unwritable, CancellationToken cancellationToken)
     {
